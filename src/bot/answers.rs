@@ -6,7 +6,7 @@ use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
 use crate::discord::message::{Message, Response};
 use crate::id::{AttemptId, QuestionId};
-use crate::quiz::News;
+use crate::quiz::{News, SkipVotes};
 use crate::texts::say;
 
 /// Opens the form in which an answer is typed.
@@ -36,10 +36,9 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
 /// Counts a vote to skip the question.
 pub(super) async fn vote_to_skip(press: Press, question: QuestionId) -> Result<Response, Refusal> {
     let (channel, message, user, locale) = (press.channel(), press.message, press.user(), press.locale());
-    let votes = press.context.decide(|reply| Job::VoteToSkip { question, channel, message, user, reply }).await?;
-    Ok(match votes {
-        None => render::news(locale, &News::Closed, None),
-        Some(0) => Response::private(Message::text(say!(locale, "question-skipped"))),
-        Some(votes) => Response::private(Message::text(say!(locale, "skip-votes", votes = votes))),
-    })
+    let votes = press.context.decide(|reply| Job::VoteToSkip { question, channel, message, user, reply }).await??;
+    Ok(Response::private(Message::text(match votes {
+        None => say!(locale, "question-skipped"),
+        Some(SkipVotes { votes, needed }) => say!(locale, "skip-votes", votes = votes, needed = needed),
+    })))
 }

@@ -37,7 +37,7 @@ enum Control {
 enum Presser {
     /// Every member of the server.
     Everybody,
-    /// Players; that is every member, because a vote to skip makes somebody a player.
+    /// Whoever has answered a question of the round, and its host. Checked by the engine.
     Players,
     /// The person who received a private reply. Discord doesn't accept presses from anybody else; a forged one only
     /// does what its sender could do with a command anyway.

@@ -45,6 +45,9 @@ pub(crate) enum RoundRefusal {
     NotRunning,
     /// The round is between two questions.
     NothingToSkip,
+    /// Somebody who doesn't play votes to skip.
+    NotAPlayer,
+    QuestionClosed,
     /// The chosen deck has been removed.
     DeckGone,
 }

@@ -12,7 +12,7 @@ use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
 use crate::discord::text::{cut, escape, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
-use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, Standing};
+use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing};
 use crate::schedule::Answers;
 use crate::store::Attempt;
 use crate::store::decks::Found;
@@ -31,24 +31,29 @@ const SHOWN: usize = 15;
 /// The longest answer that a modal takes, in characters: a message may be as long.
 const LONGEST_ANSWER: u16 = 2000;
 
+/// An open question, apart from its card.
+#[derive(Clone, Debug)]
+pub(super) struct OpenQuestion<'a> {
+    pub(super) id: QuestionId,
+    pub(super) number: Option<(u32, u32)>,
+    pub(super) closes_at: UnixMs,
+    /// Votes to skip it, once there are any.
+    pub(super) votes: Option<SkipVotes>,
+    /// The name of the image that its message has. Edits of the message must name it again.
+    pub(super) image: Option<&'a str>,
+}
+
 /// A question, as it is asked.
-pub(super) fn question(
-    locale: Locale,
-    game: &Game,
-    deck: &Deck,
-    card: &Card,
-    id: QuestionId,
-    number: Option<(u32, u32)>,
-    closes_at: UnixMs,
-) -> Message {
+pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, open: &OpenQuestion<'_>) -> Message {
+    let OpenQuestion { id, number, closes_at, votes, image } = open.clone();
     let mut embed = card_embed(locale, game, deck, card, number);
     embed.color = Some(ASKING);
+    embed.image = image.map(str::to_owned);
     let closes = say!(locale, "question-closes", time = timestamp_relative(closes_at));
-    embed.description = Some(format!(
-        "{}\n\n-# {} · {closes}",
-        embed.description.unwrap_or_default(),
-        how_to_answer(locale, game, card),
-    ));
+    let mut small = vec![format!("{} · {closes}", how_to_answer(locale, game, card))];
+    small.extend(votes.map(|SkipVotes { votes, needed }| say!(locale, "skip-count", votes = votes, needed = needed)));
+    let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
+    embed.description = Some(format!("{}\n\n{}", embed.description.unwrap_or_default(), small.join("\n")));
     let answer = say!(locale, "button-answer");
     let mut buttons = vec![Button::new(answer, ButtonStyle::Primary, CustomId::Answer(id).to_string())];
     let image_note = card.image.as_ref().map(|_| no_image(locale));
@@ -352,6 +357,7 @@ fn afterwards(locale: Locale, question: QuestionId) -> Vec<Button> {
 pub(super) fn reveal(locale: Locale, game: &Game, card: &Card, reveal: &Reveal) -> Message {
     let title = match reveal.ending {
         Ending::Taken => "reveal-taken",
+        Ending::Answered => "reveal-answered",
         Ending::TimeUp => "reveal-time-up",
         Ending::Skipped => "reveal-skipped",
         Ending::Stopped => "reveal-stopped",

@@ -23,6 +23,8 @@ pub enum Effect {
         /// When it will close if it is posted at once.
         closes_at: UnixMs,
     },
+    /// The message of this question has to show something new.
+    Show(QuestionId),
     /// Say a hint.
     Hint {
         /// For which question.
@@ -153,6 +155,8 @@ pub struct Gain {
 pub enum Ending {
     /// Someone (in a list: together) gave the full answer.
     Taken,
+    /// Everybody who was waited for has answered.
+    Answered,
     /// The time was up.
     TimeUp,
     /// Skipped by vote, host or manager.

@@ -21,7 +21,7 @@ pub use effect::{Award, Effect, Ending, Gain, Mark, News, Reveal, RoundEnding, S
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use points::Points;
-pub use question::Question;
+pub use question::{Question, SkipVotes};
 pub use round::{Mode, Round};
 pub use rules::Rules;
 pub use table::{Step, Table};

@@ -112,6 +112,15 @@ struct Claim {
     at: UnixMs,
 }
 
+/// How many members want to skip a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SkipVotes {
+    /// Votes so far.
+    pub votes: usize,
+    /// Votes that skip it: more than half of the players.
+    pub needed: usize,
+}
+
 /// How many attempts on one question may be unread at a time. Further ones are judged by words alone, so that the game's
 /// state, which is recorded with every change, stays small. It takes the model seconds to read this many.
 const MAX_UNREAD: usize = 500;
@@ -394,16 +403,29 @@ impl Question {
         attempt.verdict.parts.iter().any(|part| !self.claims.contains_key(part))
     }
 
-    /// Counts a vote to skip. Returns true once more than half of the players are in favor.
-    pub(super) fn vote_to_skip(&mut self, user: UserId, players: &BTreeSet<UserId>) -> bool {
-        self.skip_votes.insert(user);
-        let players = players.iter().copied().chain(self.members()).chain(self.skip_votes.iter().copied());
-        self.skip_votes.len() * 2 > players.collect::<BTreeSet<_>>().len()
+    /// Counts a vote to skip. Returns false if this member has voted before.
+    pub(super) fn vote_to_skip(&mut self, user: UserId) -> bool {
+        self.skip_votes.insert(user)
     }
 
-    /// How many have voted to skip.
-    pub fn skip_votes(&self) -> usize {
-        self.skip_votes.len()
+    /// The votes to skip, given everybody else who plays the round.
+    pub(super) fn skip_votes(&self, players: &BTreeSet<UserId>) -> SkipVotes {
+        let players = players.iter().copied().chain(self.members()).chain(self.skip_votes.iter().copied());
+        let players = players.collect::<BTreeSet<_>>().len();
+        SkipVotes { votes: self.skip_votes.len(), needed: players / 2 + 1 }
+    }
+
+    /// Whether nothing is to be expected from anybody anymore: all of `awaited`, and everybody else who has tried, have
+    /// the full answer or no tries left. Never if nobody is waited for: then nobody knows who is still thinking.
+    pub(super) fn is_answered_by_all(&self, awaited: &BTreeSet<UserId>) -> bool {
+        let is_done = |user: &UserId| {
+            self.members.get(user).is_some_and(|member| {
+                member.best == Credit::FULL || self.tries.is_some_and(|tries| member.tries >= tries)
+            })
+        };
+        let is_open = self.open.is_some() && self.closing.is_none();
+        let is_settled = self.unread.is_empty() && self.unsettled.is_empty();
+        is_open && is_settled && !awaited.is_empty() && awaited.iter().chain(self.members.keys()).all(is_done)
     }
 
     /// When time next changes something here.

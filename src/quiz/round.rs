@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::effect::{Effect, Ending, RoundEnding, Standing};
 use super::event::Event;
 use super::points::Points;
-use super::question::{Play, Question};
+use super::question::{Play, Question, SkipVotes};
 use super::rules::Rules;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
@@ -80,7 +80,11 @@ struct Progress {
     untried: u32,
     scores: BTreeMap<UserId, Score>,
     streaks: BTreeMap<UserId, u32>,
+    /// Who has answered a question of this round.
     players: BTreeSet<UserId>,
+    /// Whom an exam waits for: those who answered the question before.
+    #[serde(default)]
+    awaited: BTreeSet<UserId>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -145,11 +149,7 @@ impl Round {
                     question.forget(user);
                 }
             }
-            (Event::SkipVote(user), Some(question)) => {
-                if question.vote_to_skip(user, &self.progress.players) {
-                    self.end_question(Ending::Skipped, now, table, &mut effects);
-                }
-            }
+            (Event::SkipVote(user), Some(_)) => changed = self.vote_to_skip(user, now, table, &mut effects),
             (Event::Skipped, Some(_)) => self.end_question(Ending::Skipped, now, table, &mut effects),
             (Event::Stopped, Some(_)) => {
                 self.progress.stopping = true;
@@ -170,7 +170,43 @@ impl Round {
             }
             _ => changed = false,
         }
+        self.end_if_answered_by_all(now, table, &mut effects);
         Step { effects, changed }
+    }
+
+    fn vote_to_skip(&mut self, user: UserId, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) -> bool {
+        let may_vote = self.may_vote_to_skip(user);
+        let Some(question) = self.question.as_mut().filter(|_| may_vote) else { return false };
+        if !question.vote_to_skip(user) {
+            return false;
+        }
+        let SkipVotes { votes, needed } = question.skip_votes(&self.progress.players);
+        if votes >= needed {
+            self.end_question(Ending::Skipped, now, table, effects);
+        } else {
+            effects.push(Effect::Show(question.id));
+        }
+        true
+    }
+
+    /// Whether a member may vote to skip the current question: they have answered a question of this round, or host it.
+    /// A bystander could otherwise skip any question that nobody has answered yet.
+    pub fn may_vote_to_skip(&self, user: UserId) -> bool {
+        let has_answered = |question: &Question| question.members().any(|member| member == user);
+        user == self.host || self.progress.players.contains(&user) || self.question.as_ref().is_some_and(has_answered)
+    }
+
+    /// The votes to skip the current question.
+    pub fn skip_votes(&self) -> Option<SkipVotes> {
+        self.question.as_ref().map(|question| question.skip_votes(&self.progress.players))
+    }
+
+    /// Ends a question of an exam once everybody who is waited for has answered it for good.
+    fn end_if_answered_by_all(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
+        let is_answered = |question: &Question| question.is_answered_by_all(&self.progress.awaited);
+        if self.mode == Mode::Exam && self.question.as_ref().is_some_and(is_answered) {
+            self.end_question(Ending::Answered, now, table, effects);
+        }
     }
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
@@ -211,6 +247,7 @@ impl Round {
         let ending = question.end(ending, effects);
         let progress = &mut self.progress;
         progress.players.extend(question.members());
+        progress.awaited = question.members().collect();
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };
         let awards = question.awards(table.rules);
         let streaks = &progress.streaks;
@@ -276,6 +313,7 @@ impl Progress {
         self.scores.remove(&user);
         self.streaks.remove(&user);
         self.players.remove(&user);
+        self.awaited.remove(&user);
     }
 }
 

@@ -204,7 +204,7 @@ async fn a_round_a_drop_an_appeal_and_an_import_are_played_in_german() {
         round_over: "Runde vorbei",
         add_drop: "/geplante-frage hinzufügen uhrzeit:10:00 tage:\"Mo, Di, Mi, Do, Fr, Sa, So\" antwortzeit:1h",
         added: "Hinzugefügt: #1",
-        drop: "Die Frage für heute",
+        drop: "Frage des Tages",
         answer: "Antworten",
         wrong: "❌ Falsch. Noch 2 Versuche.",
         closed: "Niemand wusste es. 1 Person hat es versucht.",

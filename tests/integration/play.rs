@@ -78,6 +78,28 @@ async fn exam_answers_are_private_and_reveal_nothing() {
 }
 
 #[tokio::test]
+async fn an_exam_goes_on_once_all_players_have_answered() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        alice.runs("/quiz start mode:exam questions:2 seconds:600").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        for member in [bob, carol] {
+            member.answers("Answer", stage.right_answer()).await.unwrap();
+        }
+        story.advance(590_000).await.unwrap();
+        quiz.never_showed("Time's up");
+        quiz.shows("Question 2 of 2").await;
+        carol.answers("Answer", stage.right_answer()).await.unwrap();
+        quiz.never_showed("Everyone has answered");
+        bob.answers("Answer", stage.right_answer()).await.unwrap();
+        quiz.shows("Everyone has answered\n    2 of 2 people got it.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn hints_are_given_until_time_runs_out() {
     told(async {
         let stage = Stage::set_with(Setup::with("river")).await;
@@ -101,13 +123,16 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
         let Stage { alice, bob, carol, quiz, .. } = &stage;
         alice.runs("/quiz start questions:3").await.unwrap();
         quiz.shows("Question 1").await;
+        carol.clicks("Skip").await.unwrap();
+        carol.sees("Only players can vote to skip.").await;
         bob.says("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
         quiz.shows("Skipped").await;
         quiz.shows("Question 2").await;
         carol.says("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
-        bob.sees("1 vote to skip.").await;
+        bob.sees("Your vote to skip counts: 1 of 2.").await;
+        quiz.shows("Skip votes: 1 of 2").await;
         alice.runs("/quiz skip").await.unwrap();
         quiz.shows("Question 3").await;
         alice.runs("/quiz stop").await.unwrap();

@@ -319,6 +319,73 @@ fn partial_answers_count_if_nobody_wins() {
 }
 
 #[test]
+fn an_exam_goes_on_once_everybody_who_answered_before_is_right_or_out_of_tries() {
+    let mut play = Play::round(vec![term("a"), term("b"), term("c"), term("d")], Mode::Exam, 4);
+    play.submits(ALICE, 1.0);
+    play.submits(BOB, 0.5);
+    assert!(play.passes(30_000).is_empty(), "nobody knows who else is thinking about the first question");
+    play.passes(300 + RULES.pause_ms);
+    play.posted();
+    play.submits(BOB, 1.0);
+    play.submits(CAROL, 0.0);
+    play.submits(ALICE, 0.5);
+    play.submits(ALICE, 0.0);
+    assert_eq!(play.reveals().len(), 1, "alice has a try left");
+    play.submits(ALICE, 0.0);
+    assert_eq!(play.reveals().len(), 1, "carol has two tries left");
+    play.submits(CAROL, 1.0);
+    assert_eq!((play.reveals().len(), play.last_reveal().ending), (2, Ending::Answered));
+    play.passes(RULES.pause_ms);
+    play.posted();
+    play.submits(ALICE, 1.0);
+    play.submits(BOB, 1.0);
+    assert_eq!(play.reveals().len(), 2, "carol answered the question before");
+    play.passes(30_300 + RULES.pause_ms);
+    play.posted();
+    play.submits(ALICE, 1.0);
+    let last = play.submits(BOB, 1.0);
+    assert!(last.contains(&Effect::Over), "carol let a question pass, so nobody waits for her: {last:?}");
+}
+
+#[test]
+fn an_exam_waits_for_answers_that_are_still_being_read() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Exam, 2);
+    play.submits(ALICE, 1.0);
+    play.passes(30_300 + RULES.pause_ms);
+    play.posted();
+    play.submits(ALICE, 0.0);
+    play.submits(ALICE, 0.0);
+    let last_try = play.submits_unsure(ALICE, 0.0);
+    assert_eq!(play.reveals().len(), 1);
+    play.is_read(last_try, 1.0);
+    assert_eq!((play.last_reveal().ending, play.gains()), (Ending::Answered, vec![(ALICE, 10)]));
+}
+
+#[test]
+fn only_players_and_the_host_vote_to_skip() {
+    let mut play = Play::round(vec![term("a"), term("b")], Mode::Race, 2);
+    let votes = |play: &Play| {
+        let Game::Round(round) = &play.game else { panic!("a round") };
+        round.skip_votes().map(|it| (it.votes, it.needed)).unwrap()
+    };
+    assert!(play.happens(Event::SkipVote(CAROL)).is_empty(), "a bystander");
+    play.says(BOB, 0.0, &[]);
+    play.says(CAROL, 0.0, &[]);
+    assert_eq!(votes(&play), (0, 2));
+    let effects = play.happens(Event::SkipVote(CAROL));
+    assert!(matches!(effects.as_slice(), [Effect::Show(_)]), "the question's message shows the vote: {effects:?}");
+    assert_eq!(votes(&play), (1, 2));
+    assert!(play.happens(Event::SkipVote(CAROL)).is_empty(), "once each");
+    play.happens(Event::SkipVote(ALICE));
+    assert_eq!(play.last_reveal().ending, Ending::Skipped, "the host, who doesn't play, may vote, too");
+    play.passes(RULES.pause_ms);
+    play.posted();
+    play.happens(Event::SkipVote(BOB));
+    play.happens(Event::SkipVote(CAROL));
+    assert_eq!(play.reveals().len(), 2, "who answered an earlier question plays");
+}
+
+#[test]
 fn each_hint_is_given_once_as_time_runs() {
     let mut play = Play::round(vec![term("answer")], Mode::Race, 1);
     let counts: Vec<usize> = [9_999, 1, 10_000, 9_999]

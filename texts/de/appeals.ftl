@@ -5,7 +5,7 @@ appeal-which = Welche deiner Antworten hätte zählen sollen?
 # In place of an answer without visible characters
 appeal-blank = (leer)
 appeal-title = Einspruch
-appeal-advice = Wenn du annimmst, zählt diese Formulierung künftig, und alle, die so geantwortet haben, bekommen Punkte.
+appeal-advice = Wenn du den Einspruch annimmst, gilt diese Formulierung künftig als richtig, und alle, die so geantwortet haben, bekommen Punkte.
 appeal-judged-wrong = { $user } hat „{ $answer }“ geantwortet. Das wurde als falsch gewertet.
 appeal-judged-partial = { $user } hat „{ $answer }“ geantwortet. Das wurde als teilweise richtig gewertet ({ $credit }).
 appeal-accepted-title = Einspruch angenommen

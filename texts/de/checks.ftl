@@ -16,7 +16,7 @@ check-gaps = die Frage hat { $gaps ->
 } (`...`), die Antwort füllt aber { $answers }
 # $part is gap, item or answer; $unit is words or characters.
 check-too-long = { $part ->
-    [gap] der Lückentext
+    [gap] der einzusetzende Text
     [item] der Eintrag
    *[answer] die Antwort
 } „{ $answer }“ ist zu lang zum Tippen: { $unit ->
@@ -31,19 +31,19 @@ check-copy = das ist eine Kopie der Karte { $place }
 check-same-card = die Karte { $place } hat dieselbe Frage und dieselbe Antwort
 check-same-without-answer = die Karte { $place } fragt dasselbe, und eine von beiden hat keine Antwort
 check-shared-answer = die Karte { $place } fragt dasselbe, lässt aber auch andere Antworten gelten
-check-two-answers = die Karte { $place } hat dieselbe Frage, aber eine andere Antwort; niemand kann wissen, welche gemeint ist
+check-two-answers = die Karte { $place } hat dieselbe Frage, aber eine andere Antwort, sodass niemand wissen kann, welche gemeint ist
 check-same-in-other-words = die Karte { $place } fragt dasselbe mit anderen Worten: „{ $prompt }“
 check-unused-image = keine Karte zeigt das Bild „{ $image }“
 check-image-kind = Discord kann das Bild „{ $image }“ nicht anzeigen
 check-image-extension = die Endung von „{ $image }“ passt nicht zum Format, und Discord richtet sich nach der Endung
 check-empty-image = das Bild „{ $image }“ ist leer oder beschädigt
 check-missing-image = das Deck enthält kein Bild namens „{ $image }“
-check-image-size = die Bilder sind zusammen { $megabytes } MB groß, ein Deck fasst aber höchstens { $most } MB
+check-image-size = die Bilder sind zusammen { $megabytes } MB groß, ein Deck fasst aber höchstens { $most } MB
 check-long-title = der Titel „{ $title }“ hat mehr als die { $most } Zeichen, die ein Menü anzeigt
 check-long-prompt = die Frage hat { $characters } Zeichen, es lassen sich aber nur { $most } anzeigen
 check-long-options = die Frage hat mit ihren Auswahlmöglichkeiten mehr als { $most } Zeichen und würde abgeschnitten
 check-long-answer = die Antwort hat mit ihrer Anmerkung { $characters } Zeichen und würde abgeschnitten
-check-long-items = die Einträge haben { $characters } Zeichen, eine Nachricht fasst aber nur { $most }; niemand kann vollständig antworten
+check-long-items = die Einträge haben { $characters } Zeichen, eine Nachricht fasst aber nur { $most }, sodass niemand vollständig antworten kann
 check-items-in-answer = eine Antwort enthält { $items } Einträge
 check-list-in-answer = die Antwort „{ $answer }“ zählt { $items } Dinge auf
 check-answer-in-prompt = die Frage verrät die Antwort „{ $answer }“
@@ -61,7 +61,7 @@ check-markup = die { $part ->
     [prompt] Frage
     [note] Anmerkung
    *[answer] Antwort
-} enthält { $kind }, und Discord zeigt das wörtlich an: „{ $sample }“
+} enthält { $kind }, was Discord unverändert anzeigt: „{ $sample }“
 check-untidy = die { $part ->
     [prompt] Frage
     [note] Anmerkung
@@ -70,7 +70,7 @@ check-untidy = die { $part ->
 
 ## Kinds of markup
 
-markup-bold = fett Geschriebenes
+markup-bold = fetten Text
 markup-cloze = einen Anki-Lückentext
 markup-code-fence = einen Codeblock
 markup-formula = eine LaTeX-Formel
@@ -79,7 +79,7 @@ markup-html-entity = eine HTML-Entität
 markup-html-tag = ein HTML-Tag
 markup-image-link = einen Bildlink
 markup-link = einen Link
-markup-sound = einen Anki-Ton
+markup-sound = eine Audiodatei aus Anki
 markup-spoiler = einen Spoiler
 markup-table = eine Tabelle
 
@@ -95,12 +95,12 @@ advice-fix = korrigiere es
 advice-fix-or-ignore = korrigiere es, oder lass es so, wenn es Absicht ist
 advice-image-link = mach daraus das `image` der Karte
 advice-make-list = mach daraus eine Liste, damit jeder Eintrag zählt
-advice-match-gaps = gleiche die Anzahl an
+advice-match-gaps = sorge dafür, dass beide Zahlen übereinstimmen
 advice-merge = fass sie zusammen
 advice-merge-answers = fass sie zusammen, damit für beide dieselben Antworten gelten
 advice-plain = schreib einfachen Text
 advice-remove-card = entferne eine von beiden
-advice-remove-one = lass nur eins davon stehen
+advice-remove-one = lass es nur einmal stehen
 advice-remove-or-rephrase = streich sie aus den Antworten oder formuliere die Frage um
 advice-remove-unanswered = entferne die Karte ohne Antwort
 advice-rename-image = gib dem Namen die passende Endung: .png, .jpg, .gif oder .webp
@@ -120,7 +120,7 @@ advice-shorter-wording = lass dafür eine kürzere Formulierung gelten
 advice-shorter-wordings = lass kürzere Formulierungen gelten oder teile die Karte auf
 advice-smaller-gap = lass weniger vom Text aus
 advice-smaller-images = verkleinere sie oder teile das Deck auf
-advice-sound = entferne ihn: Nur Bilder lassen sich anzeigen
+advice-sound = entferne sie: Nur Bilder lassen sich anzeigen
 advice-specific-or-merge = formuliere eine der Fragen genauer oder fass die Karten zusammen
 advice-use-image = mach daraus das `image` oder `answer_image` einer Karte oder entferne es
 advice-write-answer = schreib eine oder entferne die Karte

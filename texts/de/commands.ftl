@@ -42,7 +42,7 @@ choice-format-apkg = Anki-Paket
 
 ## /quiz
 
-command-quiz = Eine Fragerunde in diesem Kanal spielen
+command-quiz = Eine Quizrunde in diesem Kanal spielen
 command-quiz-start = Eine Runde starten
     .deck = Deck für die Runde
     .questions = Anzahl der Fragen
@@ -92,7 +92,7 @@ command-drop-now = Eine geplante Frage sofort posten
 command-lookup = Eine Karte nachschlagen. Nur du siehst das Ergebnis.
     .words = { option-words }
 command-leaderboard = Sehen, wer die meisten Punkte hat
-    .of = Wessen Punkte gezeigt werden (Standard: die dieses Servers)
+    .of = Wessen Punkte angezeigt werden (Standard: die auf diesem Server)
     .since = Zeitraum (Standard: insgesamt)
     .deck = Nur Punkte aus diesem Deck zählen
 command-stats = Deine Trefferquote, deine Serien und deine besten und schwächsten Decks ansehen
@@ -104,12 +104,12 @@ command-deck-list = Alle Decks auflisten
 command-deck-info = Sehen, was in einem Deck steckt
     .deck = { option-deck }
 command-deck-import = Ein Deck aus einer Datei importieren oder aktualisieren
-    .file = Datei mit höchstens 20.000 Karten und 10 MB
+    .file = Datei mit höchstens 20.000 Karten und 10 MB
     .deck = Deck dieses Servers, das aktualisiert werden soll
     .title = Name des Decks
 command-deck-export = Ein Deck mit allen Antworten herunterladen
     .deck = { option-deck }
-    .format = Dateiformat (Standard: Popquiz, das alles enthält)
+    .format = Dateiformat (Standard: Popquiz, dabei bleibt alles erhalten)
 command-deck-copy = Ein Deck kopieren, um es zu bearbeiten
     .deck = { option-deck }
     .title = Name der Kopie
@@ -120,7 +120,7 @@ command-deck-remove = Ein Deck entfernen. Lässt sich 30 Tage lang rückgängig 
     .deck = { option-own-deck }
 command-deck-history = Sehen, wer ein Deck wann geändert hat
     .deck = { option-own-deck }
-command-deck-undo = Letzte Änderung an einem Deck rückgängig machen, auch mehrmals
+command-deck-undo = Die letzten Änderungen an einem Deck einzeln rückgängig machen
     .deck = { option-own-deck }
 
 ## /card

@@ -41,7 +41,10 @@ list-and-last = { $first } und { $last }
 list-or-two = { $first } oder { $last }
 list-or-last = { $first } oder { $last }
 # After a shortened list
-list-more = { $items } und { $more } weitere
+list-more = { $more ->
+    [one] { $items } und noch { $more }
+   *[other] { $items } und { $more } weitere
+}
 # A line of its own, below other lines
 and-more = und { $more } weitere
 

@@ -56,7 +56,7 @@ deck-copy-suffix = Kopie
 deck-copy-suffix-number = Kopie { $number }
 deck-copied = Kopiert: **{ $title }** mit { n-cards } gehört jetzt diesem Server. Mit `/card add`, `/card edit` und `/card remove` kannst du das Deck ändern.
 deck-renamed = „{ $from }“ heißt jetzt **{ $to }**.
-deck-removed-reply = **{ $title }** mit { n-cards } wurde entfernt. Die Punkte bleiben auf den Ranglisten. Mit `/deck undo` kannst du das Deck 30 Tage lang wiederherstellen.
+deck-removed-reply = **{ $title }** mit { n-cards } wurde entfernt. Die Punkte bleiben in den Ranglisten. Mit `/deck undo` kannst du das Deck 30 Tage lang wiederherstellen.
 deck-removed-drops = { $count ->
     [one] Diese geplante Frage nutzte das Deck und ist jetzt pausiert: { $drops }.
    *[other] Diese geplanten Fragen nutzten das Deck und sind jetzt pausiert: { $drops }.

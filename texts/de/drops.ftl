@@ -6,7 +6,7 @@ drop-added = Hinzugefügt: { $drop }
 drop-edited = Geändert: { $drop }
 drop-paused-reply = Pausiert: { $drop }
 drop-resumed-reply = Fortgesetzt: { $drop }
-drop-removed = Geplante Frage #{ $number } wurde entfernt. Was davon schon gepostet und noch offen ist, kann weiter beantwortet werden.
+drop-removed = Geplante Frage #{ $number } wurde entfernt. Ist eine ihrer Fragen noch offen, kann sie weiter beantwortet werden.
 drop-posted = Geplante Frage #{ $number } wurde in { $channel } gepostet.
 
 ## A drop in one line, its parts separated by dots

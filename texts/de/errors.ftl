@@ -5,6 +5,7 @@
 error-round-running = Hier läuft schon eine Runde. Warte, bis sie vorbei ist, oder beende sie mit `/quiz stop`.
 error-round-none = Hier läuft gerade keine Runde. Mit `/quiz start` startest du eine.
 error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade nichts zu überspringen.
+error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 
 ## Appeals
@@ -49,7 +50,7 @@ error-deck-not-found-none = „{ $typed }“ gibt es nicht: Dieser Server hat no
 error-deck-ambiguous = Zu „{ $typed }“ passen mehrere Decks. Wähle beim Tippen eins aus der Liste.
 error-deck-all-paused = Alle Karten in „{ $title }“ sind pausiert, weil Mitglieder sie gemeldet haben. Die Quizleitung kann sie mit den Buttons unter den Meldungen freigeben.
 error-deck-no-answers = „{ $title }“ hat keine Karten mit Antwort. `popquiz deck check` zeigt, was fehlt.
-error-deck-no-tag = „{ $title }“ hat keine Karten mit solchen Tags. Vorhandene Tags: { $tags }.
+error-deck-no-tag = „{ $title }“ hat keine Karten mit diesen Tags. Vorhandene Tags: { $tags }.
 error-deck-no-tags = „{ $title }“ hat keine Tags. Lass die Option `tags` weg, um alle Karten zu verwenden.
 error-deck-no-title = Der Name ist leer. Gib einen ein.
 error-deck-title-taken = Ein anderes Deck heißt schon „{ $title }“. Wähle mit der Option `title` einen anderen Namen.
@@ -58,19 +59,19 @@ error-deck-no-change = Nichts geändert: Das Deck ist schon so.
 error-deck-nothing-to-undo = In diesem Deck gibt es nichts rückgängig zu machen.
 error-deck-undo-not-kept = Diese Änderung lässt sich nicht mehr rückgängig machen: Seitdem hat sich zu viel geändert.
 error-deck-changed-since = Das Deck wurde seitdem geändert. Mach mit `/deck undo` zuerst die letzte Änderung rückgängig: { $change }.
-error-deck-images-too-large = Die Bilder des Decks sind zusammen größer als { $megabytes } MB. Verkleinere sie.
+error-deck-images-too-large = Die Bilder des Decks sind zusammen größer als { $megabytes } MB. Verkleinere sie.
 error-deck-too-many-cards = Ein Deck kann höchstens { $max_cards } Karten haben. Teile es in mehrere Decks auf.
 error-deck-too-many-decks = Dieser Server hat schon { $max_decks } eigene Decks, mehr sind nicht möglich. Entferne zuerst eins mit `/deck remove`.
-error-deck-server-full = Damit kämen die eigenen Decks des Servers auf { $cards } Karten und { $megabytes } MB. Erlaubt sind { $max_cards } Karten und { $max_megabytes } MB. Entfernte Decks zählen noch 30 Tage mit. Entferne Karten oder Bilder, die du nicht brauchst.
+error-deck-server-full = Damit kämen die eigenen Decks des Servers auf { $cards } Karten und { $megabytes } MB. Erlaubt sind { $max_cards } Karten und { $max_megabytes } MB. Entfernte Decks zählen noch 30 Tage mit. Entferne Karten oder Bilder, die du nicht brauchst.
 
 ## Deck files
 
 error-file-none = Häng mit der Option `file` eine Datei an.
-error-file-not-on-discord = „{ $name }“ liegt nicht bei Discord, deshalb kann ich die Datei nicht herunterladen. Lade sie selbst hoch.
+error-file-not-on-discord = „{ $name }“ liegt nicht bei Discord, deshalb kann ich die Datei nicht herunterladen. Lade sie direkt hier hoch.
 error-file-not-fetched = Ich konnte „{ $name }“ nicht von Discord herunterladen. Bitte versuch es noch mal.
-error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
+error-file-too-large = „{ $name }“ ist größer als 10 MB. Teile das Deck auf oder entferne große Bilder.
 error-file-import-running = Hier läuft schon ein Import. Versuch es noch mal, wenn er fertig ist.
-error-file-too-costly = Diese Datei zu lesen braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
+error-file-too-costly = Das Einlesen dieser Datei braucht zu viel Speicher oder Zeit. Teile sie in mehrere Decks auf.
 # The problem is a clause of files.ftl.
 error-file-unreadable = Ich kann „{ $file }“ nicht lesen: { $problem }.
 error-file-unreadable-line = Ich kann „{ $file }“ nicht lesen, Zeile { $line }: { $problem }.
@@ -78,7 +79,7 @@ error-file-no-cards = Ich habe die Datei als { $format } gelesen, aber keine Kar
 error-file-unknown-format = Wähle ein Format aus der Liste.
 # The detail is in English, from the library that writes the format.
 error-file-not-written = Ich kann **{ $title }** in diesem Format nicht exportieren. Wähle ein anderes. ({ $detail })
-error-file-export-too-large = **{ $title }** ist in diesem Format größer als 10 MB. So große Dateien nimmt Discord nicht an. Wähle ein anderes Format oder teile das Deck auf.
+error-file-export-too-large = **{ $title }** ist in diesem Format größer als 10 MB. So große Dateien nimmt Discord nicht an. Wähle ein anderes Format oder teile das Deck auf.
 error-file-bug-reading = Beim Lesen der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.
 error-file-bug-writing = Beim Schreiben der Datei bin ich auf einen Bug gestoßen. Es wurde nichts geändert. Bitte sag der Person Bescheid, die den Bot betreibt.
 
@@ -118,8 +119,8 @@ error-permission-not-deck-manager = Decks und Karten kann nur die Quizleitung ä
 
 ## Everything else
 
-error-settings-newer = Ich kann nichts ändern: Die Einstellungen dieses Servers stammen aus einer neueren Version von Popquiz. Bitte die Person, die den Bot betreibt, ihn zu aktualisieren.
-error-not-in-server = Ich funktioniere nur auf Servern. Verwende das in einem Kanal eines Servers.
+error-settings-newer = Ich kann nichts ändern: Die Einstellungen dieses Servers stammen aus einer neueren Version von Popquiz. Bitte die Person, die den Bot betreibt, um ein Update.
+error-not-in-server = Ich funktioniere nur auf Servern. Versuch es in einem Kanal auf einem Server.
 error-unknown-command = Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R) und versuch es noch mal.
 error-outdated-button = Dieser Button funktioniert nicht mehr.
 error-outdated-form = Dieses Formular funktioniert nicht mehr.

@@ -10,7 +10,7 @@ file-special = das ist keine gewöhnliche Datei; speichere das Paket zuerst auf 
 file-not-found = die Datei wurde nicht gefunden; prüfe den Pfad
 file-permission-denied = der Zugriff wurde verweigert; mach die Datei lesbar, zum Beispiel mit chmod +r
 file-not-read = die Datei lässt sich nicht lesen: { $detail }
-file-too-large = die Datei ist { $megabytes } MB groß, erlaubt sind höchstens { $most } MB; teile sie auf mehrere Decks auf
+file-too-large = die Datei ist { $megabytes } MB groß, erlaubt sind höchstens { $most } MB; teile sie auf mehrere Decks auf
 file-picture = das ist ein Bild, kein Deck; wähle die Datei des Decks
 file-pdf = das ist ein PDF; kopiere die Fragen und Antworten in eine Textdatei oder eine Tabelle
 file-archive-or-office = das ist ein Archiv oder ein Office-Dokument; entpacke es oder speichere das Dokument als CSV oder reinen Text und wähle diese Datei
@@ -20,10 +20,10 @@ file-program = das ist ein Programm, kein Deck; wähle die Datei des Decks
 file-not-text = diese Zeile ist kein Text; speichere das Deck als UTF-8-Text
 file-not-utf8 = diese Zeile ist kein UTF-8-Text; speichere die Datei als UTF-8
 file-not-utf16 = diese Zeile ist kein gültiges UTF-16, obwohl die Datei so beginnt; speichere die Datei als UTF-8
-file-over-limit = die Datei hat { $most }, und das ist die Grenze; teile sie auf mehrere Decks auf
+file-over-limit = die Datei hat { $most }, und das ist zu viel; teile sie auf mehrere Decks auf
 # Also after "in Anki": see anki-too-many.
 more-cards = mehr als { $most } Karten
-more-text = mehr als { $most } MB Text
+more-text = mehr als { $most } MB Text
 file-empty-table = die Tabelle ist leer; schreib in jede Zeile eine Frage und ihre Antwort
 file-unclosed-quote = das Anführungszeichen am Anfang einer Zelle in dieser Zeile wird nie geschlossen; schließ es und verdopple die, die zum Text gehören
 file-invalid-row = ungültige Tabellenzeile: { $detail }
@@ -35,13 +35,13 @@ file-no-cards-markdown = keine Karten gefunden; schreib „Q: Frage“, in die n
 file-no-questions-aiken = keine Fragen gefunden; schreib eine in eine Zeile, darunter die Auswahlmöglichkeiten (A. dies, B. das) und dann ANSWER: B
 file-no-questions-gift = keine Fragen gefunden; schreib eine als Text mit den Antworten in geschweiften Klammern, etwa {"{"}=richtig ~falsch ~falsch{"}"}
 file-no-questions-red-trivia = keine Fragen gefunden; schreib `Frage?:` und in die nächste Zeile `- Antwort`
-file-no-questions-open-trivia = keine Fragen gefunden; lade die Datei noch einmal von der Open Trivia Database herunter
-file-open-trivia = ungültiges JSON der Open Trivia Database; lade die Datei noch einmal herunter ({ $problem })
+file-no-questions-open-trivia = keine Fragen gefunden; lade die Datei noch mal von der Open Trivia Database herunter
+file-open-trivia = ungültiges JSON der Open Trivia Database; lade die Datei noch mal herunter ({ $problem })
 open-trivia-too-many = die Datei enthält keine Fragen, weil die Open Trivia Database nicht so viele hat; fordere weniger an
 open-trivia-invalid = die Datei enthält keine Fragen, weil die Anfrage an die Open Trivia Database ungültig war; erstelle auf ihrer Website eine neue
 open-trivia-expired = die Datei enthält keine Fragen, weil das Sitzungstoken der Open Trivia Database abgelaufen ist; fordere ein neues an
-open-trivia-wait = die Datei enthält keine Fragen, weil die Open Trivia Database zu viele Anfragen bekam; warte 5 Sekunden und versuch es noch einmal
-open-trivia-unknown = die Datei enthält keine Fragen, sondern einen unbekannten Fehlercode der Open Trivia Database; versuch es später noch einmal
+open-trivia-wait = die Datei enthält keine Fragen, weil die Open Trivia Database zu viele Anfragen bekam; warte 5 Sekunden und versuch es noch mal
+open-trivia-unknown = die Datei enthält keine Fragen, sondern einen unbekannten Fehlercode der Open Trivia Database; versuch es später noch mal
 file-yaml-bomb = die Datei ist zu groß oder zu tief verschachtelt, vielleicht wegen Ankern (&) und Aliassen (*); entferne sie
 file-yaml-documents = hier beginnt ein zweites Dokument (---); speichere jedes in einer eigenen Datei
 file-invalid-yaml = ungültige YAML-Liste mit Quizfragen; setz Texte mit : oder # in Anführungszeichen ({ $detail })
@@ -52,7 +52,7 @@ file-many-values = die Datei hat mehr als { $most } Werte; teile sie auf mehrere
 file-many-dots = die Datei hat mehr als { $most } Namen mit Punkten, ein Deck hat aber keine; wie es aussieht, steht in docs/decks.md
 file-many-cards = das Deck hat { $cards } Karten, erlaubt sind höchstens { $most }; teile es auf mehrere Decks auf
 file-not-base64 = das Bild „{ $image }“ ist kein gültiges Base64; kodiere es neu ({ $detail })
-file-images-too-large = die Bilder des Decks sind zusammen größer als { $most } MB; verkleinere sie oder teile das Deck auf
+file-images-too-large = die Bilder des Decks sind zusammen größer als { $most } MB; verkleinere sie oder teile das Deck auf
 file-id-on-line = die Karte in Zeile { $line } hat schon die ID „{ $id }“; gib dieser eine andere, denn Punkte werden nach ID gespeichert
 file-no-image = das Bild „{ $image }“ steht nicht unter `[media]`; füge es dort hinzu oder entferne es von der Karte
 file-no-title = der Titel ist leer; schreib einen
@@ -137,8 +137,8 @@ id-taken = eine Karte davor hat schon die ID „{ $id }“; gib dieser eine ande
 
 ## Skipped parts of a file
 
-card-text-too-long = der Text hat { $kilobytes } KB, erlaubt sind höchstens { $most } KB
-card-too-long = die Texte haben zusammen { $kilobytes } KB, erlaubt sind höchstens { $most } KB
+card-text-too-long = der Text hat { $kilobytes } KB, erlaubt sind höchstens { $most } KB
+card-too-long = die Texte haben zusammen { $kilobytes } KB, erlaubt sind höchstens { $most } KB
 skipped-empty = die Karte ist leer
 skipped-empty-prompt = die Frage ist leer
 skipped-too-long = der Text ist länger, als eine Karte sein darf
@@ -157,7 +157,7 @@ skipped-not-aiken = dieser Text hat keine Auswahlmöglichkeiten und keine Zeile 
 skipped-answer-alone = vor dieser Zeile mit ANSWER: steht keine Frage; füge eine hinzu
 skipped-brace-closed = {"}"} ohne {"{"}; schreib \{"}"}, wenn das Zeichen zum Text gehört
 skipped-brace-open = {"{"} wird vor der nächsten Leerzeile nicht geschlossen; schreib \{"{"}, wenn das Zeichen zum Text gehört
-skipped-long-question = diese Frage hat mehr als { $most } KB; prüfe, ob danach eine Leerzeile fehlt
+skipped-long-question = diese Frage hat mehr als { $most } KB; prüfe, ob danach eine Leerzeile fehlt
 skipped-not-gift = dieser Text hat keine Antworten in geschweiften Klammern, ist also keine Frage
 skipped-feedback = Feedback zu falschen Antworten wurde weggelassen, weil eine Karte nur eine Anmerkung hat ({ $times }-mal, zuerst in der Frage, die hier beginnt)
 skipped-partial-credit = Antworten mit Teilpunkten wurden weggelassen, weil Formulierungen ganz oder gar nicht gelten ({ $times }-mal, zuerst in der Frage, die hier beginnt)
@@ -170,48 +170,48 @@ skipped-repeated-and-merged = die Frage steht schon in Zeile { $line }; ihre Ant
 
 ## Anki
 
-anki-too-much-text = die Karten haben mehr als { $most } MB Text; exportiere in Anki nur einen Teil des Decks
-anki-too-many = die Datei hat { $most }, und das ist die Grenze; exportiere in Anki ein einzelnes Deck oder einen Teil davon
+anki-too-much-text = die Karten haben mehr als { $most } MB Text; exportiere in Anki nur einen Teil des Decks
+anki-too-many = die Datei hat { $most }, und das ist zu viel; exportiere in Anki ein einzelnes Deck oder einen Teil davon
 file-invalid-anki-line = ungültige Zeile eines Anki-Textexports: { $detail }
 file-no-notes = der Export ist leer; exportiere in Anki ein Deck, das Notizen hat (Datei, Exportieren)
 file-no-cards-package = das Paket hat keine Karten; exportiere in Anki ein Deck, das Karten hat (Datei, Exportieren)
-package-incomplete = das Paket ist unvollständig, sein Archiv lässt sich nicht lesen; lade es noch einmal herunter oder exportiere es noch einmal aus Anki (Datei, Exportieren) ({ $detail })
-package-many-files = das Paket hat mehr als { $most } Dateien, und das ist die Grenze; exportiere ein einzelnes Deck aus Anki oder lass die Medien weg
-package-duplicate-names = das Paket enthält zwei Dateien mit demselben Namen; exportiere es noch einmal aus Anki (Datei, Exportieren)
-package-no-layout = in „meta“ fehlt der Aufbau des Pakets; exportiere es noch einmal aus Anki (Datei, Exportieren)
-package-new-layout = das Paket hat den Aufbau { $version }, und der ist zu neu; exportiere es aus Anki noch einmal so, dass auch ältere Versionen es lesen können
+package-incomplete = das Paket ist unvollständig, sein Archiv lässt sich nicht lesen; lade es noch mal herunter oder exportiere es noch mal aus Anki (Datei, Exportieren) ({ $detail })
+package-many-files = das Paket hat mehr als { $most } Dateien, und das ist zu viel; exportiere ein einzelnes Deck aus Anki oder lass die Medien weg
+package-duplicate-names = das Paket enthält zwei Dateien mit demselben Namen; exportiere es noch mal aus Anki (Datei, Exportieren)
+package-no-layout = in „meta“ fehlt der Aufbau des Pakets; exportiere es noch mal aus Anki (Datei, Exportieren)
+package-new-layout = das Paket hat den Aufbau { $version }, und der ist zu neu; exportiere es aus Anki noch mal und hake dabei die Option für ältere Anki-Versionen an
 package-no-anki = dieses Archiv enthält keine Anki-Sammlung; entpacke es und wähle die Deck-Datei darin, oder exportiere ein Deck aus Anki (Datei, Exportieren)
-package-no-collection = dem Paket fehlt seine Sammlung „{ $part }“; exportiere es noch einmal aus Anki (Datei, Exportieren)
-package-invalid-list = die Dateiliste „media“ des Pakets lässt sich nicht lesen; exportiere es noch einmal aus Anki (Datei, Exportieren) ({ $detail })
+package-no-collection = dem Paket fehlt seine Sammlung „{ $part }“; exportiere es noch mal aus Anki (Datei, Exportieren)
+package-invalid-list = die Dateiliste „media“ des Pakets lässt sich nicht lesen; exportiere es noch mal aus Anki (Datei, Exportieren) ({ $detail })
 package-part-too-large = „{ $part }“ im Paket ist zu groß; exportiere aus Anki ein einzelnes Deck statt der ganzen Sammlung, oder teile es dort auf
-package-part-broken = das Paket lässt sich nicht lesen: { $problem }; exportiere es noch einmal aus Anki (Datei, Exportieren)
+package-part-broken = das Paket lässt sich nicht lesen: { $problem }; exportiere es noch mal aus Anki (Datei, Exportieren)
 part-damaged = „{ $part }“ ist beschädigt ({ $detail })
 part-encrypted = „{ $part }“ ist mit einem Passwort geschützt; entpacke das Archiv und packe es ohne Passwort neu
-collection-too-costly = die Sammlung des Pakets zu lesen dauert zu lange; exportiere ein einzelnes Deck aus Anki oder teile es dort auf
-collection-broken = die Sammlung des Pakets lässt sich nicht lesen; wähle in Anki Werkzeuge, Datenbank überprüfen und exportiere sie dann noch einmal (Datei, Exportieren) ({ $detail })
-collection-not-sqlite = die Sammlung des Pakets ist keine SQLite-Datenbank; exportiere es noch einmal aus Anki (Datei, Exportieren)
-collection-no-tables = der Sammlung des Pakets fehlen Ankis Tabellen; exportiere es noch einmal aus Anki (Datei, Exportieren)
+collection-too-costly = das Einlesen der Sammlung im Paket dauert zu lange; exportiere ein einzelnes Deck aus Anki oder teile es dort auf
+collection-broken = die Sammlung des Pakets lässt sich nicht lesen; wähle in Anki „Extras“, „Datenbank überprüfen“ und exportiere sie dann noch mal (Datei, Exportieren) ({ $detail })
+collection-not-sqlite = die Sammlung des Pakets ist keine SQLite-Datenbank; exportiere es noch mal aus Anki (Datei, Exportieren)
+collection-no-tables = in der Sammlung des Pakets fehlen die Tabellen von Anki; exportiere es noch mal aus Anki (Datei, Exportieren)
 collection-invalid-json = die { $column ->
     [decks] Decks
    *[models] Notiztypen
-} des Pakets lassen sich nicht lesen; exportiere es noch einmal aus Anki (Datei, Exportieren) ({ $detail })
+} des Pakets lassen sich nicht lesen; exportiere es noch mal aus Anki (Datei, Exportieren) ({ $detail })
 collection-no-json = dem Paket fehlen die { $column ->
     [decks] Decks
    *[models] Notiztypen
-}; exportiere es noch einmal aus Anki (Datei, Exportieren)
+}; exportiere es noch mal aus Anki (Datei, Exportieren)
 collection-many-cards = das Paket hat mehr als { $most } Karten, leere mitgezählt; exportiere ein einzelnes Deck aus Anki (Datei, Exportieren)
 skipped-its-card = Karte { $card } der Notiz: { $problem }
 skipped-no-note-type = im Paket fehlt der Notiztyp
 skipped-long-or-not-utf8 = die Notiz ist länger, als eine Karte sein darf, oder kein UTF-8-Text
 skipped-occlusion = die Notiz verdeckt Teile eines Bildes, und das geht im Chat nicht
 skipped-no-cards = die Notiz hat keine Karten
-skipped-sound = die Frage ist ein Ton, es lassen sich aber nur Text und Bilder abfragen
+skipped-sound = die Frage ist eine Audiodatei, es lassen sich aber nur Text und Bilder abfragen
 skipped-answer-is-image = importiert, kommt aber nie dran, weil die Antwort nur ein Bild ist
-skipped-answer-is-sound = importiert, kommt aber nie dran, weil die Antwort ein Ton ist
+skipped-answer-is-sound = importiert, kommt aber nie dran, weil die Antwort eine Audiodatei ist
 skipped-no-cloze = die Karte hat keine Lücke mit ihrer Nummer
 skipped-empty-gap = eine Lücke verdeckt keinen Text, es lässt sich aber nur nach Text fragen
-skipped-only-gap = der Text ist nur eine Lücke; niemand könnte wissen, wonach gefragt ist
-skipped-prompt-is-image = die Frage ist nur ein Bild, und es fehlt: { $problem }
+skipped-only-gap = der Text ist nur eine Lücke, sodass niemand wissen kann, wonach gefragt ist
+skipped-prompt-is-image = die Frage ist nur ein Bild, und das lässt sich nicht importieren: { $problem }
 skipped-without-image = ohne Bild importiert: { $problem }
 skipped-no-template = der Notiztyp „{ $name }“ hat keine Vorlage für diese Karte
 skipped-long-template = die Vorlage des Notiztyps „{ $name }“ ist zu lang
@@ -219,7 +219,7 @@ skipped-cloze-number = Lücken dürfen höchstens die Nummer { $most } haben
 skipped-cloze-not-shown = der Notiztyp „{ $name }“ zeigt auf der Vorderseite keinen Lückentext
 image-long-address = die Adresse des Bildes ist zu lang
 image-not-there = „{ $image }“ ist nicht im Paket
-image-in-text-file = „{ $image }“ ist in einer Textdatei nicht enthalten; exportiere das Deck aus Anki als Paket (.apkg), um Bilder mitzunehmen
+image-in-text-file = „{ $image }“ ist in einer Textdatei nicht enthalten; exportiere das Deck aus Anki als Paket (.apkg), damit die Bilder dabei sind
 image-kind = „{ $image }“ ist kein PNG-, JPEG-, GIF- oder WebP-Bild, also kann Discord es nicht anzeigen
-image-too-large = „{ $image }“ ist zu groß: Alle Bilder eines Decks dürfen zusammen höchstens { $most } MB haben
+image-too-large = „{ $image }“ ist zu groß: Alle Bilder eines Decks dürfen zusammen höchstens { $most } MB haben
 image-too-many-broken = „{ $image }“ wurde übersprungen, weil zu viele Bilder davor zu groß oder ungültig sind; verkleinere sie oder exportiere nur einen Teil des Decks

@@ -53,8 +53,8 @@ privacy-answers = { $answers ->
    *[other] { $days } Tagen
 }.
 privacy-points = { $entries ->
-    [one] { $entries } Eintrag auf den Ranglisten
-   *[other] { $entries } Einträge auf den Ranglisten
+    [one] { $entries } Eintrag in den Ranglisten
+   *[other] { $entries } Einträge in den Ranglisten
 }
 privacy-appeals = { $appeals ->
     [one] { $appeals } Einspruch
@@ -72,7 +72,7 @@ privacy-work = { $decisions ->
 }
 privacy-advice = Sonst nichts: keine Namen und außer den Antworten keine Nachrichten. Mit `/privacy export` lädst du alles herunter, mit `/privacy delete` löschst du es.
 privacy-export = Alles, was über dich gespeichert ist:
-privacy-delete = Damit löschst du deine Antworten, Einsprüche und Meldungen auf allen Servern mit diesem Bot endgültig und scheidest aus laufenden Runden aus. Deine Punkte können als „ein ehemaliges Mitglied“ auf den Ranglisten bleiben oder ebenfalls gelöscht werden.
+privacy-delete = Damit löschst du deine Antworten, Einsprüche und Meldungen auf allen Servern mit diesem Bot endgültig und scheidest aus laufenden Runden aus. Deine Punkte können als „ein ehemaliges Mitglied“ in den Ranglisten bleiben oder ebenfalls gelöscht werden.
 privacy-deleted = Deine Daten wurden gelöscht.
 button-delete-keep-points = Daten löschen, Punkte anonym behalten
 button-delete-all = Daten und Punkte löschen
@@ -80,7 +80,7 @@ button-delete-all = Daten und Punkte löschen
 ## /settings
 
 settings-title = Einstellungen
-settings-managers-channel = Einsprüche, Meldungen und Nachrichten an die Quizleitung gehen an { $channel }.
+settings-managers-channel = Einsprüche, Meldungen und Nachrichten an die Quizleitung erscheinen in { $channel }.
 settings-no-managers-channel = Für die Quizleitung ist kein Kanal festgelegt: Einsprüche und Meldungen erscheinen in dem Kanal, aus dem sie kommen.
 settings-keep-answers = { $days ->
     [one] Antworten werden { $days } Tag lang gespeichert. So lange ist Einspruch möglich.

@@ -3,10 +3,11 @@
 ## A question
 
 question-title = Frage { $number } von { $total }
-drop-title = Die Frage für heute
+drop-title = Frage des Tages
 # The time is Discord's: "in 20 seconds".
 question-closes = Endet { $time }
 question-closed = Beendet
+skip-count = Stimmen fürs Überspringen: { $votes } von { $needed }
 image-missing = Dieses Bild kann hier nicht angezeigt werden.
 image-of-question = Bild zur Frage
 image-of-answer = Bild zur Antwort
@@ -20,7 +21,7 @@ ask-any = Nenne { $any } von { $count }.
 ask-any-ordered = Nenne { $any } von { $count } in der richtigen Reihenfolge.
 ask-blanks = { $count ->
     [one] Fülle die Lücke.
-   *[other] Fülle die { $count } Lücken, mit Kommas getrennt.
+   *[other] Fülle die { $count } Lücken und trenne die Antworten mit Kommas.
 }
 ask-number = Gesucht ist eine Zahl.
 ask-number-unit = Gesucht ist eine Zahl in { $unit }.
@@ -33,7 +34,7 @@ ask-explanation = Erkläre es in eigenen Worten.
 # Alone
 answer-race-term = Schreib deine Antwort. Wer zuerst richtig antwortet, gewinnt.
 answer-race = Wer zuerst richtig antwortet, gewinnt.
-answer-race-list = Jeder Treffer geht an die Person, die ihn zuerst schreibt.
+answer-race-list = Jeder Treffer zählt für die Person, die ihn zuerst schreibt.
 answer-channel = Schreib deine Antwort hier in den Kanal.
 answer-private = Drück auf **Antworten**. Nur du siehst, was du schreibst.
 # Two sentences in a row
@@ -71,6 +72,7 @@ answer-no = nein
 ## How a question ended
 
 reveal-taken = Richtig!
+reveal-answered = Alle haben geantwortet
 reveal-time-up = Die Zeit ist um
 reveal-skipped = Übersprungen
 reveal-stopped = Abgebrochen
@@ -108,13 +110,10 @@ round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus *
 round-started = Runde gestartet.
 question-skipped = Frage übersprungen.
 round-stopped-reply = Runde beendet.
-skip-votes = { $votes ->
-    [one] { $votes } Stimme fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
-   *[other] { $votes } Stimmen fürs Überspringen. Die Frage wird übersprungen, sobald mehr als die Hälfte der Mitspielenden dafür ist.
-}
+skip-votes = Deine Stimme fürs Überspringen wurde gezählt: { $votes } von { $needed }.
 round-over = Runde vorbei
 round-stopped = Die Runde wurde vorzeitig beendet.
 round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.
-round-no-cards = Das Deck hat keine Karten mehr, die drankommen können.
+round-no-cards = Im Deck sind keine Karten mehr übrig.
 round-nobody-scored = Niemand hat Punkte geholt.
 standing-correct = { $correct } richtig

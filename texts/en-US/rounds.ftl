@@ -7,6 +7,7 @@ drop-title = Today's question
 # The time is Discord's: "in 20 seconds".
 question-closes = Closes { $time }
 question-closed = Closed
+skip-count = Skip votes: { $votes } of { $needed }
 image-missing = This image can't be shown here.
 image-of-question = Question image
 image-of-answer = Answer image
@@ -72,6 +73,7 @@ answer-no = no
 ## How a question ended
 
 reveal-taken = Correct!
+reveal-answered = Everyone has answered
 reveal-time-up = Time's up
 reveal-skipped = Skipped
 reveal-stopped = Stopped
@@ -106,10 +108,7 @@ round-announced-exam = { $host } started a round: { n-questions } from **{ $deck
 round-started = Round started.
 question-skipped = Question skipped.
 round-stopped-reply = Round stopped.
-skip-votes = { $votes ->
-    [one] { $votes } vote to skip. It takes more than half of the players.
-   *[other] { $votes } votes to skip. It takes more than half of the players.
-}
+skip-votes = Your vote to skip counts: { $votes } of { $needed }.
 round-over = Round over
 round-stopped = The round was stopped.
 round-idle = Nobody was answering anymore, so the round ended.

@@ -19,7 +19,10 @@ check-too-long = { $part ->
     [gap] el texto de un hueco
     [item] el elemento
    *[answer] la respuesta
-} «{ $answer }» es demasiado para escribirlo: { $unit ->
+} «{ $answer }» es { $part ->
+    [answer] demasiado larga para escribirla
+   *[other] demasiado largo para escribirlo
+}: { $unit ->
     [words] { $length } palabras
    *[characters] { $length } caracteres
 }
@@ -38,7 +41,7 @@ check-image-kind = Discord no puede mostrar la imagen «{ $image }»
 check-image-extension = la extensión de «{ $image }» no corresponde a su formato, y Discord se guía por la extensión
 check-empty-image = la imagen «{ $image }» está vacía o dañada
 check-missing-image = el mazo no tiene ninguna imagen llamada «{ $image }»
-check-image-size = las imágenes ocupan { $megabytes } MB en total, pero en un mazo caben { $most } MB
+check-image-size = las imágenes ocupan { $megabytes } MB en total, pero en un mazo caben { $most } MB
 check-long-title = el título «{ $title }» supera los { $most } caracteres que muestra un menú
 check-long-prompt = la pregunta tiene { $characters } caracteres, pero solo se pueden mostrar { $most }
 check-long-options = la pregunta y sus opciones superan los { $most } caracteres y se cortarían
@@ -100,7 +103,7 @@ advice-merge = combínalas
 advice-merge-answers = combínalas para que en ambas cuenten las mismas respuestas
 advice-plain = escribe texto sin formato
 advice-remove-card = elimina una de las dos
-advice-remove-one = deja solo uno
+advice-remove-one = elimina la repetición
 advice-remove-or-rephrase = quítala de las respuestas o reformula la pregunta
 advice-remove-unanswered = elimina la que no tiene respuesta
 advice-rename-image = ponle la extensión correcta: .png, .jpg, .gif o .webp
@@ -111,7 +114,7 @@ advice-say-what = di a qué se refiere
 advice-script = usa caracteres como ₂ y ²
 advice-shorten = acórtala
 advice-shorter-answer = acorta la respuesta
-advice-shorter-explanation = acórtala, indica sus puntos clave en `points` o divide la tarjeta
+advice-shorter-explanation = acórtala, indica sus ideas clave en `points` o divide la tarjeta
 advice-shorter-note = acorta la nota
 advice-shorter-options = acorta las opciones
 advice-shorter-or-explanation = acepta una variante más corta o conviértela en una explicación

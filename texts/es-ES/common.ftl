@@ -36,8 +36,9 @@ n-days = { $days ->
 
 # What separates items that aren't the last one.
 list-comma = { $first }, { $rest }
-list-and-two = { $first } y { $last }
-list-and-last = { $first } y { $last }
+# Lists permissions only, after a colon. No "y", which would have to be "e" before "Insertar enlaces".
+list-and-two = { $first }, { $last }
+list-and-last = { $first }, { $last }
 list-or-two = { $first } o { $last }
 list-or-last = { $first } o { $last }
 # After a shortened list

@@ -39,7 +39,7 @@ deck-tags = Etiquetas: { $tags }
 deck-author = Autoría: { $author }
 deck-license = Licencia: { $license }
 deck-language = Idioma: { $language }
-deck-own-note = Es propio de este servidor. Los responsables pueden modificarlo con `/card` y `/deck`.
+deck-own-note = Es un mazo propio de este servidor. Los responsables pueden modificarlo con `/card` y `/deck`.
 deck-built-in-note = Viene con el bot. Con `/deck copy` se crea una copia que los responsables pueden modificar.
 kind-terms = Términos
 kind-lists = Listas
@@ -76,7 +76,7 @@ format-gift = Moodle GIFT
 format-aiken = Aiken
 format-open-trivia = JSON de Open Trivia
 format-plain = texto sin formato
-format-anki = paquete de Anki
+format-anki = un paquete de Anki
 format-anki-text = texto de Anki
 import-new = Se ha importado **{ $title }** desde { $format }: { n-cards }.
 import-update = Se ha actualizado **{ $title }** desde { $format }. Tarjetas añadidas: { $added }; modificadas: { $edited }; eliminadas: { $removed }; sin cambios: { $same }. Las que siguen en el mazo conservan sus puntos y sus variantes aceptadas.
@@ -92,8 +92,8 @@ import-skipped = { $skipped ->
    *[other] Se han omitido { $skipped } tarjetas.
 }
 import-findings = { $findings ->
-    [one] Hay { $findings } punto que revisar:
-   *[other] Hay { $findings } puntos que revisar:
+    [one] Hay { $findings } cosa que revisar:
+   *[other] Hay { $findings } cosas que revisar:
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }

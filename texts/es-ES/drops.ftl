@@ -17,7 +17,7 @@ drop-open = abierta durante { $duration }
 drop-private = respuestas privadas
 drop-channel = respuestas en el canal
 drop-pings = menciona a { $role }
-drop-next = próxima { $time }
+drop-next = próxima: { $time }
 drop-paused = en pausa
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } a las { $time }

@@ -5,6 +5,7 @@
 error-round-running = Aquí ya hay una ronda en marcha. Espera a que termine o detenla con `/quiz stop`.
 error-round-none = Aquí no hay ninguna ronda en marcha. Empieza una con `/quiz start`.
 error-round-between-questions = La siguiente pregunta está a punto de salir, así que no hay nada que saltar.
+error-round-not-a-player = Solo quienes juegan pueden votar para saltar una pregunta. Responde antes a una pregunta de esta ronda.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
 
 ## Appeals
@@ -15,7 +16,7 @@ error-appeal-already-open = Ya has apelado. Los responsables decidirán.
 error-appeal-already-accepted = Tu apelación ya se aceptó.
 error-appeal-already-rejected = Tu apelación se rechazó. Solo se puede apelar una vez por respuesta.
 error-appeal-too-late = Ya es tarde para apelar: este servidor guarda las respuestas durante { n-days }.
-error-appeal-question-open = Podrás apelar cuando se cierre la pregunta. Este servidor no tiene un canal para responsables, así que aquí todo el mundo vería tu respuesta.
+error-appeal-question-open = Podrás apelar cuando se cierre la pregunta. Este servidor no tiene un canal de responsables, así que aquí todo el mundo vería tu respuesta.
 error-appeal-answer-not-kept = Esa respuesta se ha borrado.
 error-appeal-had-right-answer = Esta la has acertado.
 error-appeal-no-answer = No respondiste a esta pregunta o ya es tarde para apelar.
@@ -50,7 +51,7 @@ error-deck-ambiguous = Varios mazos coinciden con «{ $typed }». Elige uno en l
 error-deck-all-paused = Todas las tarjetas de «{ $title }» están en pausa por avisos de problemas. Los responsables pueden reactivarlas con los botones de cada aviso.
 error-deck-no-answers = «{ $title }» no tiene tarjetas con respuesta. `popquiz deck check` muestra lo que falta.
 error-deck-no-tag = «{ $title }» no tiene tarjetas con esa etiqueta. Sus etiquetas: { $tags }.
-error-deck-no-tags = «{ $title }» no tiene etiquetas. Deja vacía la opción `tags` para usar todas sus tarjetas.
+error-deck-no-tags = «{ $title }» no tiene etiquetas. Quita la opción `tags` para usar todas sus tarjetas.
 error-deck-no-title = El nombre está vacío. Escribe uno.
 error-deck-title-taken = Ya hay otro mazo que se llama «{ $title }». Elige otro nombre con la opción `title`.
 error-deck-title-taken-rename = Ya hay otro mazo que se llama «{ $title }». Cámbiale antes el nombre con `/deck rename`.
@@ -84,7 +85,7 @@ error-file-bug-writing = Ha fallado algo en mi código al crear ese archivo. No 
 
 ## Drops
 
-error-drop-not-found = Este servidor no tiene la pregunta programada #{ $number }. Con `/drop list` puedes ver las que hay.
+error-drop-not-found = En este servidor no hay ninguna pregunta programada #{ $number }. Con `/drop list` puedes ver las que hay.
 error-drop-not-a-number = «{ $typed }» no es el número de ninguna pregunta programada. Con `/drop list` puedes ver las de este servidor.
 error-drop-too-many = Un servidor puede tener hasta { $max } preguntas programadas. Elimina antes alguna con `/drop remove`.
 error-drop-no-change = No hay cambios: la pregunta programada #{ $number } ya está así. Elige qué quieres cambiar, como `time` o `days`.
@@ -107,7 +108,7 @@ error-option-nothing-to-set = Elige al menos un ajuste que cambiar.
 
 error-permission-missing = { $count ->
     [one] Necesito el permiso { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
-   *[other] Necesito los permisos { $permissions } en { $channel }. Cualquiera que gestione el canal puede dármelos en Editar canal → Permisos → Popquiz.
+   *[other] Necesito estos permisos en { $channel }: { $permissions }. Cualquiera que gestione el canal puede dármelos en Editar canal → Permisos → Popquiz.
 }
 error-permission-images = Algunas de estas tarjetas tienen imágenes, pero para mostrarlas necesito el permiso **Adjuntar archivos** en { $channel }. Mientras tanto, sus preguntas salen sin imágenes. Cualquiera que gestione el canal puede dármelo en Editar canal → Permisos → Popquiz.
 error-permission-channel-hidden = No puedo ver { $channel }. Dame allí el permiso **Ver canal**, en Editar canal → Permisos → Popquiz.

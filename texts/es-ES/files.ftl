@@ -10,7 +10,7 @@ file-special = no es un archivo normal; guarda primero el paquete en el disco
 file-not-found = no se ha encontrado el archivo; comprueba la ruta
 file-permission-denied = permiso denegado; haz que el archivo se pueda leer, por ejemplo con chmod +r
 file-not-read = no se puede leer el archivo: { $detail }
-file-too-large = el archivo ocupa { $megabytes } MB, pero el máximo son { $most } MB; divídelo en varios mazos
+file-too-large = el archivo ocupa { $megabytes } MB, pero el máximo son { $most } MB; divídelo en varios mazos
 file-picture = es una imagen, no un mazo; elige el archivo del mazo
 file-pdf = es un PDF; copia las preguntas y respuestas en un archivo de texto o una tabla
 file-archive-or-office = es un archivo comprimido o un documento de ofimática; descomprímelo, o guarda el documento como CSV o texto sin formato, y elige ese archivo
@@ -23,7 +23,7 @@ file-not-utf16 = esta línea no es UTF-16 válido, aunque el archivo empieza com
 file-over-limit = el archivo tiene { $most }, que es el límite; divídelo en varios mazos
 # Also after "in Anki": see anki-too-many.
 more-cards = más de { $most } tarjetas
-more-text = más de { $most } MB de texto
+more-text = más de { $most } MB de texto
 file-empty-table = la tabla está vacía; escribe en cada fila una pregunta y su respuesta
 file-unclosed-quote = las comillas al principio de una celda de esta línea no se cierran nunca; ciérralas y duplica las que formen parte del texto
 file-invalid-row = fila de tabla no válida: { $detail }
@@ -52,14 +52,14 @@ file-many-values = el archivo tiene más de { $most } valores; divídelo en vari
 file-many-dots = el archivo tiene más de { $most } nombres con puntos, pero un mazo no tiene ninguno; su formato está en docs/decks.md
 file-many-cards = el mazo tiene { $cards } tarjetas, pero el máximo son { $most }; divídelo en varios mazos
 file-not-base64 = la imagen «{ $image }» no es base64 válido; vuelve a codificarla ({ $detail })
-file-images-too-large = las imágenes del mazo superan los { $most } MB en total; hazlas más pequeñas o divide el mazo
-file-id-on-line = la tarjeta de la línea { $line } ya tiene el ID «{ $id }»; pon otro a esta, porque los puntos se guardan por ID
+file-images-too-large = las imágenes del mazo superan los { $most } MB en total; hazlas más pequeñas o divide el mazo
+file-id-on-line = la tarjeta de la línea { $line } ya tiene el ID «{ $id }»; ponle otro a esta, porque los puntos se guardan por ID
 file-no-image = la imagen «{ $image }» no está en `[media]`; añádela ahí o quítala de la tarjeta
 file-no-title = el título está vacío; escribe uno
 # $field is title, author, language, license or description.
 file-long-field = { $field ->
     [title] el título
-    [author] el autor
+    [author] la autoría
     [language] el idioma
     [license] la licencia
    *[description] la descripción
@@ -86,7 +86,7 @@ parse-unknown-field-several = campo desconocido «{ $field }»; usa uno de estos
 parse-unknown-value = valor desconocido «{ $value }»; elimínalo
 parse-unknown-value-one = valor desconocido «{ $value }»; usa «{ $known }»
 parse-unknown-value-several = valor desconocido «{ $value }»; usa uno de estos: { $known }
-parse-mismatch = se esperaba { $expected }, pero hay { $found }
+parse-mismatch = valor esperado: { $expected }; encontrado: { $found }
 parse-syntax = sintaxis no válida: { $detail }
 type-natural-number = un número entero, 0 o mayor
 type-whole-number = un número entero
@@ -133,12 +133,12 @@ answer-half-pair = a una pareja le falta la parte derecha; escribe =esto -> aque
 answer-long-pairs = tiene { $pairs } parejas y es demasiado larga para repetirla con cada una; divídela
 answer-true-or-false = respuesta «{ $answer }» no válida para una pregunta de verdadero o falso; usa True o False
 id-malformed = ID «{ $id }» no válido; usa hasta { $most } letras minúsculas, cifras y guiones, como «mean-average-precision»
-id-taken = una tarjeta anterior ya tiene el ID «{ $id }»; pon otro a esta, porque los puntos se guardan por ID
+id-taken = una tarjeta anterior ya tiene el ID «{ $id }»; ponle otro a esta, porque los puntos se guardan por ID
 
 ## Skipped parts of a file
 
-card-text-too-long = el texto ocupa { $kilobytes } KB, pero el de una tarjeta puede ocupar como máximo { $most } KB
-card-too-long = sus textos ocupan { $kilobytes } KB en total, pero el máximo son { $most } KB
+card-text-too-long = el texto ocupa { $kilobytes } KB, pero el de una tarjeta puede ocupar como máximo { $most } KB
+card-too-long = sus textos ocupan { $kilobytes } KB en total, pero el máximo son { $most } KB
 skipped-empty = está vacía
 skipped-empty-prompt = la pregunta está vacía
 skipped-too-long = el texto es demasiado largo para una tarjeta
@@ -148,7 +148,7 @@ skipped-long-deck-tag = se ha omitido una etiqueta del mazo porque tiene más de
 skipped-more-deck-tags = se han omitido etiquetas del mazo porque el máximo son { $most }
 # $field is author, language, license or description.
 skipped-shortened = se ha acortado { $field ->
-    [author] el autor
+    [author] la autoría
     [language] el idioma
     [license] la licencia
    *[description] la descripción
@@ -157,7 +157,7 @@ skipped-not-aiken = este texto no tiene opciones ni una línea ANSWER:, así que
 skipped-answer-alone = no hay ninguna pregunta antes de esta línea ANSWER:; añade una
 skipped-brace-closed = hay {"}"} sin {"{"}; escribe \{"}"} si forma parte del texto
 skipped-brace-open = {"{"} no se cierra antes de la siguiente línea en blanco; escribe \{"{"} si forma parte del texto
-skipped-long-question = esta pregunta tiene más de { $most } KB; comprueba si falta una línea en blanco después de ella
+skipped-long-question = esta pregunta tiene más de { $most } KB; comprueba si falta una línea en blanco después de ella
 skipped-not-gift = este texto no tiene respuestas entre llaves, así que no es una pregunta
 skipped-feedback = se han omitido comentarios sobre respuestas incorrectas porque una tarjeta solo tiene una nota ({ $times ->
     [one] { $times } vez
@@ -179,16 +179,16 @@ skipped-repeated-and-merged = repite la pregunta de la línea { $line }; sus res
 
 ## Anki
 
-anki-too-much-text = las tarjetas tienen más de { $most } MB de texto; en Anki, exporta solo una parte del mazo
+anki-too-much-text = las tarjetas tienen más de { $most } MB de texto; en Anki, exporta solo una parte del mazo
 anki-too-many = el archivo tiene { $most }, que es el límite; en Anki, exporta un solo mazo o una parte
 file-invalid-anki-line = línea no válida de una exportación de texto de Anki: { $detail }
 file-no-notes = la exportación está vacía; en Anki, exporta un mazo que tenga notas (Archivo, Exportar)
 file-no-cards-package = el paquete no tiene tarjetas; en Anki, exporta un mazo que las tenga (Archivo, Exportar)
 package-incomplete = paquete incompleto: no se puede leer su archivo comprimido; vuelve a descargarlo o a exportarlo desde Anki (Archivo, Exportar) ({ $detail })
-package-many-files = el paquete tiene más de { $most } archivos, que es el límite; exporta un solo mazo desde Anki, o hazlo sin multimedia
+package-many-files = el paquete tiene más de { $most } archivos, que es el límite; exporta un solo mazo desde Anki, o hazlo sin incluir archivos multimedia
 package-duplicate-names = el paquete contiene dos archivos con el mismo nombre; vuelve a exportarlo desde Anki (Archivo, Exportar)
 package-no-layout = el archivo «meta» del paquete no indica su estructura; vuelve a exportarlo desde Anki (Archivo, Exportar)
-package-new-layout = el paquete tiene la estructura { $version }, que es demasiado nueva; vuelve a exportarlo desde Anki marcando la compatibilidad con versiones anteriores
+package-new-layout = el paquete tiene la estructura { $version }, que es demasiado nueva; vuelve a exportarlo desde Anki con la opción de compatibilidad con versiones antiguas («Support older Anki versions»)
 package-no-anki = este archivo comprimido no contiene una colección de Anki; descomprímelo y elige el archivo del mazo que haya dentro, o exporta un mazo desde Anki (Archivo, Exportar)
 package-no-collection = al paquete le falta su colección, «{ $part }»; vuelve a exportarlo desde Anki (Archivo, Exportar)
 package-invalid-list = no se puede leer la lista de archivos del paquete, «media»; vuelve a exportarlo desde Anki (Archivo, Exportar) ({ $detail })
@@ -220,15 +220,15 @@ skipped-answer-is-sound = importada, pero nunca sale porque su respuesta es un s
 skipped-no-cloze = no tiene ningún hueco con su número
 skipped-empty-gap = uno de sus huecos no oculta texto, pero solo se puede preguntar por texto
 skipped-only-gap = su texto es solo un hueco, así que nadie sabría qué se pregunta
-skipped-prompt-is-image = su pregunta es solo una imagen, y falta: { $problem }
+skipped-prompt-is-image = su pregunta es solo una imagen que no se puede usar: { $problem }
 skipped-without-image = importada sin su imagen: { $problem }
 skipped-no-template = su tipo de nota «{ $name }» no tiene plantilla para esta tarjeta
 skipped-long-template = la plantilla del tipo de nota «{ $name }» es demasiado larga
 skipped-cloze-number = los números de sus huecos solo pueden llegar hasta { $most }
 skipped-cloze-not-shown = su tipo de nota «{ $name }» no muestra huecos en el anverso
-image-long-address = su dirección es demasiado larga
+image-long-address = la dirección de la imagen es demasiado larga
 image-not-there = «{ $image }» no está en el paquete
 image-in-text-file = un archivo de texto no contiene «{ $image }»; para incluir imágenes, exporta el mazo desde Anki como paquete (.apkg)
 image-kind = «{ $image }» no es una imagen PNG, JPEG, GIF o WebP, así que Discord no puede mostrarla
-image-too-large = «{ $image }» es demasiado grande: todas las imágenes de un mazo pueden ocupar como máximo { $most } MB en total
+image-too-large = «{ $image }» es demasiado grande: todas las imágenes de un mazo pueden ocupar como máximo { $most } MB en total
 image-too-many-broken = se ha omitido «{ $image }» porque demasiadas imágenes anteriores son demasiado grandes o no son válidas; hazlas más pequeñas o exporta una parte del mazo

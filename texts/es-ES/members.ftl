@@ -2,7 +2,7 @@
 
 ## /help
 
-help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio. En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva la pregunta. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes. También valen otras formas de decirlo, si significan lo mismo.
+help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio. En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva los puntos. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes. También valen otras formas de decirlo, si significan lo mismo.
 help-everyone = Para todo el mundo
 help-managers = Para responsables de este servidor
 help-managers-and-granted = Para responsables de este servidor y miembros a los que den acceso
@@ -26,7 +26,7 @@ stats-accuracy = { $questions ->
     [one] **{ $right }** de { $questions } pregunta acertada · **{ $accuracy }** de aciertos
    *[other] **{ $right }** de { $questions } preguntas acertadas · **{ $accuracy }** de aciertos
 }
-stats-rank = **{ $rank }.º puesto** de { $total } · { n-points }
+stats-rank = **Puesto { $rank }** de { $total } · { n-points }
 stats-streak = { $streak ->
     [one] 🔥 Racha de { $streak } pregunta programada en { $deck }
    *[other] 🔥 Racha de { $streak } preguntas programadas en { $deck }
@@ -74,13 +74,13 @@ privacy-advice = Nada más: ni nombres ni otros mensajes que no sean respuestas.
 privacy-export = Todo lo que se guarda sobre ti:
 privacy-delete = Esto borra para siempre tus respuestas, apelaciones y avisos en todos los servidores que usan este bot, y te saca de cualquier ronda que estés jugando. Tus puntos pueden quedarse en las clasificaciones como «un antiguo miembro» o borrarse también.
 privacy-deleted = Tus datos se han borrado.
-button-delete-keep-points = Borrar mis datos y dejar los puntos como anónimos
+button-delete-keep-points = Borrar mis datos y conservar los puntos de forma anónima
 button-delete-all = Borrar mis datos y mis puntos
 
 ## /settings
 
 settings-title = Ajustes
-settings-managers-channel = Las apelaciones, los avisos de problemas y los mensajes a responsables llegan a { $channel }.
+settings-managers-channel = Las apelaciones, los avisos de problemas y los mensajes para los responsables llegan a { $channel }.
 settings-no-managers-channel = Sin configurar: las apelaciones y los avisos de problemas aparecen en el canal del que vienen.
 settings-keep-answers = { $days ->
     [one] Las respuestas se guardan durante { $days } día. Durante ese tiempo se puede apelar.

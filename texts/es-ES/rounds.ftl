@@ -7,6 +7,7 @@ drop-title = La pregunta de hoy
 # The time is Discord's: "in 20 seconds".
 question-closes = Se cierra { $time }
 question-closed = Cerrada
+skip-count = Votos para saltar la pregunta: { $votes } de { $needed }
 image-missing = Esta imagen no se puede mostrar aquí.
 image-of-question = Imagen de la pregunta
 image-of-answer = Imagen de la respuesta
@@ -20,7 +21,7 @@ ask-any = Da { $any } de las { $count } respuestas posibles.
 ask-any-ordered = Da { $any } de las { $count } respuestas posibles, en orden.
 ask-blanks = { $count ->
     [one] Completa el hueco.
-   *[other] Completa los { $count } huecos, separados por comas.
+   *[other] Completa los { $count } huecos y separa las respuestas con comas.
 }
 ask-number = La respuesta es un número.
 ask-number-unit = La respuesta es un número, en { $unit }.
@@ -54,7 +55,7 @@ hint = 💡 Pista: { $hint }
 ## Replies to a private answer
 
 verdict-correct = ✅ **¡Correcto!**
-verdict-partial = 🟡 **Correcto en parte** ({ $credit }).
+verdict-partial = 🟡 **Parcialmente correcto** ({ $credit }).
 verdict-wrong = ❌ **Incorrecto.**
 tries-left = { $tries ->
     [0] No te quedan intentos.
@@ -71,6 +72,7 @@ answer-no = no
 ## How a question ended
 
 reveal-taken = ¡Correcto!
+reveal-answered = Ya ha respondido todo el mundo
 reveal-time-up = Se acabó el tiempo
 reveal-skipped = Saltada
 reveal-stopped = Detenida
@@ -95,23 +97,20 @@ gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Racha de { $streak }
-streak-drops = 🔥 { $streak } preguntas programadas seguidas
+streak-drops = 🔥 Racha de { $streak } preguntas programadas
 
 ## A round
 
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
 round-choose-deck-menu = Elige un mazo
-round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva la pregunta.
-round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Escribe aquí tus respuestas. La primera correcta se lleva la pregunta.
-round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos para cada una. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
+round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
+round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
+round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.
-skip-votes = { $votes ->
-    [one] { $votes } voto para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
-   *[other] { $votes } votos para saltarla. La pregunta se salta si lo pide más de la mitad de quienes juegan.
-}
+skip-votes = Has votado para saltar la pregunta ({ $votes } de { $needed }).
 round-over = Fin de la ronda
 round-stopped = La ronda se ha detenido.
 round-idle = Ya no respondía nadie, así que la ronda ha terminado.

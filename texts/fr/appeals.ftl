@@ -13,7 +13,7 @@ appeal-rejected-title = Contestation rejetée
 appeal-decided-by = Décision prise par { $user }
 # The prompt comes in quotation marks.
 appeal-counts = « { $wording } » compte désormais comme réponse à { $prompt }.
-appeal-rejected = { $user }, ta contestation sur { $prompt } a été rejetée.
+appeal-rejected = { $user }, ta contestation au sujet de { $prompt } a été rejetée.
 button-accept = Accepter
 button-reject = Rejeter
 

@@ -14,9 +14,9 @@ option-tags = Seulement les cartes ayant un de ces tags, séparés par des virgu
 option-words = Quelques mots de la question ou de la réponse
 option-drop = Numéro de la question programmée, indiqué par /drop list
 option-time = Heure locale, par exemple 09:00
-option-days = tous les jours, en semaine, week-end, ou des jours comme lun, mer, ven (par défaut : tous les jours)
+option-days = tous les jours, en semaine, week-end, ou des jours comme lun, mer, ven (par défaut : tous les jours)
 option-zone = Fuseau horaire, par exemple Europe/Paris
-option-open = Temps laissé pour répondre, par exemple 8h
+option-open = Temps pour répondre, par exemple 8h
 option-answers = Façon de répondre (par défaut : en privé)
 option-ping = Rôle à mentionner à chaque question
 
@@ -42,7 +42,7 @@ choice-format-apkg = Paquet Anki
 
 ## /quiz
 
-command-quiz = Jouer un quiz dans ce salon
+command-quiz = Jouer une partie de quiz dans ce salon
 command-quiz-start = Lancer une partie
     .deck = Paquet à utiliser
     .questions = Nombre de questions
@@ -95,7 +95,7 @@ command-leaderboard = Voir qui a le plus de points
     .of = Points à afficher (par défaut : ceux de ce serveur)
     .since = Période (par défaut : depuis le début)
     .deck = Compter seulement les points de ce paquet
-command-stats = Voir ton taux de réussite, tes séries et tes paquets les plus forts et les plus faibles
+command-stats = Voir ton taux de réussite, tes séries, tes meilleurs paquets et ceux à travailler
 
 ## /deck
 
@@ -104,7 +104,7 @@ command-deck-list = Afficher tous les paquets
 command-deck-info = Voir ce que contient un paquet
     .deck = { option-deck }
 command-deck-import = Importer ou mettre à jour un paquet à partir d’un fichier
-    .file = Fichier de 20 000 cartes et 10 Mo maximum
+    .file = Fichier de 20 000 cartes et 10 Mo maximum
     .deck = Paquet de ce serveur à mettre à jour
     .title = Nom du paquet
 command-deck-export = Télécharger un paquet avec toutes ses réponses
@@ -120,7 +120,7 @@ command-deck-remove = Supprimer un paquet. Tu as 30 jours pour changer d’avis.
     .deck = { option-own-deck }
 command-deck-history = Voir qui a modifié un paquet, et quand
     .deck = { option-own-deck }
-command-deck-undo = Annuler la dernière modification d’un paquet. À répéter au besoin.
+command-deck-undo = Annuler les dernières modifications d’un paquet, une par une
     .deck = { option-own-deck }
 
 ## /card
@@ -142,7 +142,7 @@ command-settings-show = Afficher les paramètres actuels
 command-settings-change = Modifier les paramètres
     .managers_channel = Salon pour les contestations, les signalements et les messages aux gestionnaires
     .keep_answers_days = Jours de conservation des réponses, donc délai pour contester (0 : aucune conservation)
-    .reports = Nombre de signalements qui met une carte en pause
+    .reports = Nombre de signalements avant la mise en pause d’une carte
     .language = Langue des messages dans les salons (par défaut : celle du serveur)
 command-settings-reset = Rétablir tous les paramètres par défaut
 command-privacy = Voir, télécharger ou supprimer tes données

@@ -52,7 +52,7 @@ and-more = { $more ->
 }
 
 # What somebody wrote, or the name of something
-quoted = « { $text } »
+quoted = « { $text } »
 
 ## Dates
 

@@ -2,11 +2,11 @@
 
 ## Changes, as the history tells them: "@sam added “Which bird can't fly?”"
 
-change-imported = import de { n-cards } depuis { $file }
+change-imported = import de { n-cards } à partir de { $file }
 change-added-card = ajout de « { $prompt } »
 change-edited-card = modification de « { $prompt } »
 change-removed-card = suppression de « { $prompt } »
-change-renamed = changement de nom : « { $from } » devient « { $to } »
+change-renamed = « { $from } » renommé en « { $to } »
 change-copied = copie de « { $title } »
 change-removed-deck = suppression du paquet
 change-undid = annulation : { $change }
@@ -78,8 +78,8 @@ format-open-trivia = JSON Open Trivia
 format-plain = texte brut
 format-anki = paquet Anki
 format-anki-text = texte Anki
-import-new = **{ $title }** importé depuis { $format } : { n-cards }.
-import-update = **{ $title }** mis à jour depuis { $format }. Cartes ajoutées : { $added }, modifiées : { $edited }, supprimées : { $removed }, inchangées : { $same }. Les cartes toujours présentes gardent leurs points et leurs formulations acceptées.
+import-new = **{ $title }** importé ({ $format }) : { n-cards }.
+import-update = **{ $title }** mis à jour ({ $format }). Cartes ajoutées : { $added }, modifiées : { $edited }, supprimées : { $removed }, inchangées : { $same }. Les cartes toujours présentes gardent leurs points et leurs formulations acceptées.
 import-kept = Ce format de fichier ne prend pas en charge ces éléments, qui restent donc tels quels : { $fields }.
 import-changed = Également modifiés ou supprimés : { $fields }.
 import-missing = { $cards ->
@@ -92,21 +92,21 @@ import-skipped = { $skipped ->
    *[other] { $skipped } cartes ignorées.
 }
 import-findings = { $findings ->
-    [one] { $findings } point à vérifier :
-   *[other] { $findings } points à vérifier :
+    [one] { $findings } point à vérifier :
+   *[other] { $findings } points à vérifier :
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
-import-line = { $place } : { $problem }
+import-line = { $place } : { $problem }
 import-place-line = ligne { $line }
 # A note of Anki
-import-place-note = note n° { $note }
+import-place-note = note n° { $note }
 import-place = { $place } ({ $severity })
 import-card = carte { $card }
 import-deck = paquet
 import-error = erreur
 import-warning = avertissement
 export-done = **{ $title }**, { n-cards }, avec toutes les réponses :
-export-in-play = Certaines de ces cartes sont en jeu en ce moment sur ce serveur. Si tu ouvres le fichier, n’y réponds plus toi-même.
+export-in-play = Certaines de ces cartes sont proposées en ce moment sur ce serveur. Si tu ouvres le fichier, n’y réponds plus toi-même.
 field-author = auteur
 field-language = langue
 field-license = licence
@@ -143,13 +143,13 @@ kind-yes-or-no = oui ou non
 kind-explanation = explication
 kind-choice = choix multiple
 # The prompt comes in quotation marks.
-card-remove = Supprimer la carte { $prompt } de **{ $deck }** ? Si tu pensais à une autre carte, relance la commande et choisis-la dans la liste pendant que tu écris.
+card-remove = Supprimer la carte { $prompt } de **{ $deck }** ? Si tu pensais à une autre carte, relance la commande et choisis-la dans la liste qui s’affiche pendant la saisie.
 card-removed = La carte { $prompt } a été supprimée. { $cards ->
     [one] Il reste { $cards } carte dans le paquet.
    *[other] Il reste { $cards } cartes dans le paquet.
 }
 card-no-answer = Cette carte n’a pas encore de réponse.
-card-also-counts = Aussi accepté : { $wordings }
+card-also-counts = Également accepté : { $wordings }
 card-author = par { $author }
 card-tags = tags : { $tags }
 # A heading, before the answer as its author wrote it

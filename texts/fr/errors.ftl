@@ -5,12 +5,13 @@
 error-round-running = Une partie est déjà en cours ici. Attends qu’elle se termine ou arrête-la avec `/quiz stop`.
 error-round-none = Aucune partie n’est en cours ici. Lances-en une avec `/quiz start`.
 error-round-between-questions = La prochaine question arrive : il n’y a rien à passer pour l’instant.
+error-round-not-a-player = Il faut jouer pour voter. Réponds d’abord à une question de cette partie.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 
 ## Appeals
 
 error-appeal-not-yours = Tu ne peux contester que le verdict de tes propres réponses, sur le serveur où tu les as données.
-error-appeal-already-correct = Cette réponse compte déjà en entier.
+error-appeal-already-correct = Cette réponse rapporte déjà tous les points.
 error-appeal-already-open = Tu as déjà contesté ce verdict. Les gestionnaires vont trancher.
 error-appeal-already-accepted = Ta contestation a déjà été acceptée.
 error-appeal-already-rejected = Ta contestation a été rejetée. Une seule contestation est possible par réponse.
@@ -34,8 +35,8 @@ error-card-no-prompt = La question est vide. Saisis une question ou une phrase �
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Je n’arrive pas à lire cette réponse : { $problem }.
 error-card-too-long = Cette carte est trop longue pour un formulaire Discord. Exporte le paquet avec `/deck export`, modifie le fichier, puis importe-le avec `/deck import`.
-error-card-in-play = Cette carte, ou une autre avec la même question, est en jeu en ce moment sur ce serveur. Réessaie une fois la question terminée. Si tu ne joues pas et qu’il te faut la réponse maintenant, exporte le paquet avec `/deck export`.
-error-card-in-play-lookup = Cette carte, ou une autre avec la même question, est en jeu en ce moment sur ce serveur. Tu pourras la consulter une fois la question terminée.
+error-card-in-play = Cette carte, ou une autre avec la même question, est proposée en ce moment sur ce serveur. Réessaie une fois la question terminée. Si tu ne joues pas et qu’il te faut la réponse maintenant, exporte le paquet avec `/deck export`.
+error-card-in-play-lookup = Cette carte, ou une autre avec la même question, est proposée en ce moment sur ce serveur. Tu pourras la consulter une fois la question terminée.
 
 ## Decks
 
@@ -46,7 +47,7 @@ error-deck-unnamed = Quel paquet ? Choisis-en un avec l’option `deck` : { 
 error-deck-not-found = Aucun paquet ne s’appelle « { $typed } ». Choisis parmi ceux-ci : { $titles }.
 error-deck-not-found-nearest = Aucun paquet ne s’appelle « { $typed } ». Tu voulais dire « { $nearest } » ?
 error-deck-not-found-none = « { $typed } » est introuvable : ce serveur n’a pas encore de paquet. Les gestionnaires peuvent en importer un avec `/deck import`.
-error-deck-ambiguous = Plusieurs paquets correspondent à « { $typed } ». Choisis-en un dans la liste pendant que tu écris.
+error-deck-ambiguous = Plusieurs paquets correspondent à « { $typed } ». Choisis-en un dans la liste qui s’affiche pendant la saisie.
 error-deck-all-paused = Toutes les cartes de « { $title } » sont en pause, car des membres les ont signalées. Les gestionnaires peuvent les réactiver avec les boutons sous chaque signalement.
 error-deck-no-answers = « { $title } » n’a aucune carte avec une réponse. `popquiz deck check` indique ce qui manque.
 error-deck-no-tag = « { $title } » n’a aucune carte avec ce tag. Tags disponibles : { $tags }.
@@ -54,31 +55,31 @@ error-deck-no-tags = « { $title } » n’a pas de tags. Retire l’option `
 error-deck-no-title = Le nom est vide. Saisis-en un.
 error-deck-title-taken = Un autre paquet s’appelle déjà « { $title } ». Choisis un autre nom avec l’option `title`.
 error-deck-title-taken-rename = Un autre paquet s’appelle déjà « { $title } ». Renomme-le d’abord avec `/deck rename`.
-error-deck-no-change = Rien à modifier : le paquet est déjà comme ça.
+error-deck-no-change = Aucun changement : le paquet est déjà dans cet état.
 error-deck-nothing-to-undo = Il n’y a rien à annuler dans ce paquet.
 error-deck-undo-not-kept = Cette modification ne peut plus être annulée : trop de choses ont changé depuis.
 error-deck-changed-since = Le paquet a changé depuis. Annule d’abord la dernière modification avec `/deck undo` : { $change }.
-error-deck-images-too-large = Les images du paquet dépassent { $megabytes } Mo au total. Réduis leur taille.
+error-deck-images-too-large = Les images du paquet dépassent { $megabytes } Mo au total. Réduis leur taille.
 error-deck-too-many-cards = Un paquet peut contenir { $max_cards } cartes au maximum. Répartis-les dans plusieurs paquets.
-error-deck-too-many-decks = Ce serveur a déjà { $max_decks } paquets à lui, le maximum. Supprimes-en un d’abord avec `/deck remove`.
-error-deck-server-full = Les paquets de ce serveur atteindraient { $cards } cartes et { $megabytes } Mo. Les limites sont de { $max_cards } cartes et { $max_megabytes } Mo, et les paquets supprimés comptent encore pendant 30 jours. Supprime des cartes ou des images inutiles.
+error-deck-too-many-decks = Ce serveur a déjà { $max_decks } paquets, le maximum. Supprimes-en d’abord un avec `/deck remove`.
+error-deck-server-full = Les paquets de ce serveur atteindraient { $cards } cartes et { $megabytes } Mo. Les limites sont de { $max_cards } cartes et { $max_megabytes } Mo, et les paquets supprimés comptent encore pendant 30 jours. Supprime des cartes ou des images inutiles.
 
 ## Deck files
 
 error-file-none = Joins un fichier avec l’option `file`.
 error-file-not-on-discord = « { $name } » n’est pas hébergé par Discord, je ne peux donc pas le télécharger. Envoie directement le fichier.
-error-file-not-fetched = Je n’ai pas réussi à télécharger « { $name } » depuis Discord. Réessaie, s’il te plaît.
-error-file-too-large = « { $name } » dépasse 10 Mo. Divise le paquet ou retire les grandes images.
+error-file-not-fetched = Je n’ai pas réussi à télécharger « { $name } » depuis Discord. Réessaie.
+error-file-too-large = « { $name } » dépasse 10 Mo. Divise le paquet ou retire les grandes images.
 error-file-import-running = Un import est déjà en cours ici. Réessaie quand il sera terminé.
 error-file-too-costly = La lecture de ce fichier demande trop de mémoire ou de temps. Divise-le en plusieurs paquets.
 # The problem is a clause of files.ftl.
-error-file-unreadable = Je n’arrive pas à lire « { $file } » : { $problem }.
-error-file-unreadable-line = Je n’arrive pas à lire « { $file } », ligne { $line } : { $problem }.
+error-file-unreadable = Je n’arrive pas à lire « { $file } » : { $problem }.
+error-file-unreadable-line = Je n’arrive pas à lire « { $file } », ligne { $line } : { $problem }.
 error-file-no-cards = J’ai lu ce fichier au format { $format }, mais je n’y ai trouvé aucune carte à importer.
 error-file-unknown-format = Choisis un des formats de la liste.
 # The detail is in English, from the library that writes the format.
 error-file-not-written = Je ne peux pas exporter **{ $title }** dans ce format. Choisis-en un autre. ({ $detail })
-error-file-export-too-large = Dans ce format, **{ $title }** dépasse 10 Mo, plus que ce que Discord accepte. Choisis un autre format ou divise le paquet.
+error-file-export-too-large = Dans ce format, **{ $title }** dépasse 10 Mo, plus que ce que Discord accepte. Choisis un autre format ou divise le paquet.
 error-file-bug-reading = Un bug s’est produit à la lecture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.
 error-file-bug-writing = Un bug s’est produit à l’écriture de ce fichier. Rien n’a été modifié. Préviens la personne qui héberge le bot.
 
@@ -86,8 +87,8 @@ error-file-bug-writing = Un bug s’est produit à l’écriture de ce fichier. 
 
 error-drop-not-found = Ce serveur n’a pas de question programmée n° { $number }. `/drop list` les affiche toutes.
 error-drop-not-a-number = « { $typed } » n’est pas un numéro de question programmée. `/drop list` affiche celles de ce serveur.
-error-drop-too-many = Un serveur peut avoir { $max } questions programmées au maximum. Supprimes-en une d’abord avec `/drop remove`.
-error-drop-no-change = Rien à modifier : la question programmée n° { $number } est déjà comme ça. Choisis ce que tu veux changer, par exemple `time` ou `days`.
+error-drop-too-many = Un serveur peut avoir { $max } questions programmées au maximum. Supprimes-en d’abord une avec `/drop remove`.
+error-drop-no-change = Aucun changement : la question programmée n° { $number } est déjà réglée ainsi. Choisis ce que tu veux changer, par exemple `time` ou `days`.
 error-drop-deck-gone = Le paquet de cette question programmée n’existe plus. S’il a été supprimé, `/deck undo` le restaure.
 error-schedule-time = « { $value } » n’est pas une heure. Saisis les heures et les minutes, par exemple 09:00 ou 21:30.
 error-schedule-days = « { $value } » ne désigne pas des jours. Saisis `tous les jours`, `en semaine`, `week-end` ou des jours comme `lun, mer, ven` ou `lun-ven`.
@@ -99,7 +100,7 @@ error-schedule-zone-ambiguous = « { $value } » n’est pas un fuseau horai
 
 error-option-range = `{ $option }` doit être compris entre { $min } et { $max }.
 error-option-choice = `{ $option }` doit être { $choices }.
-error-option-set-and-cleared = Tu peux définir `{ $option }` ou l’effacer, mais pas les deux.
+error-option-set-and-cleared = Tu peux soit définir `{ $option }`, soit l’enlever, mais pas les deux.
 error-option-deck-and-scope = Choisis soit un paquet, soit ce serveur ou ce salon, mais pas les deux.
 error-option-nothing-to-set = Choisis au moins un paramètre à modifier.
 
@@ -125,6 +126,6 @@ error-outdated-button = Ce bouton ne fonctionne plus.
 error-outdated-form = Ce formulaire ne fonctionne plus.
 error-empty-answer = Ta réponse était vide, elle n’a donc pas compté. Appuie sur **Répondre** pour réessayer.
 error-bug = Un bug s’est produit, je n’ai donc pas pu faire ça. Préviens la personne qui héberge le bot.
-error-too-slow = C’était trop long. Appuie de nouveau sur le bouton.
+error-too-slow = Ça a pris trop de temps. Appuie de nouveau sur le bouton.
 error-shutting-down = Je suis en train de m’arrêter. Réessaie dans un instant.
 error-database = Je n’arrive pas à joindre ma base de données. Réessaie dans un instant et, si ça se reproduit, préviens la personne qui héberge le bot.

@@ -2,10 +2,10 @@
 
 ## /help
 
-help-intro = Je pose des questions tirées de paquets de cartes. Dans une **course**, écris ta réponse dans le salon. La première bonne réponse remporte les points. Dans un **examen** ou une **question programmée** en privé, appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris. Les autres formulations comptent si elles veulent dire la même chose.
+help-intro = Je pose des questions tirées de paquets de flashcards. Dans une **course**, écris ta réponse dans le salon. La première bonne réponse remporte les points. Dans un **examen** ou une **question programmée** en privé, appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris. D’autres formulations comptent aussi si elles veulent dire la même chose.
 help-everyone = Pour tout le monde
 help-managers = Pour les gestionnaires de ce serveur
-help-managers-and-granted = Pour les gestionnaires de ce serveur et les membres à qui ils donnent accès
+help-managers-and-granted = Pour les gestionnaires de ce serveur et les membres autorisés
 
 ## /leaderboard
 
@@ -47,11 +47,11 @@ stats-note = Seules les questions terminées comptent, avec ta meilleure répons
 ## /privacy
 
 privacy-title = Les données enregistrées sur toi
-privacy-intro = Enregistré avec ton identifiant Discord, pour tous les serveurs qui utilisent ce bot :
+privacy-intro = Données liées à ton identifiant Discord, sur tous les serveurs qui utilisent ce bot :
 privacy-answers = { $answers ->
     [one] { $answers } réponse, avec sa question, sa date et son verdict
    *[other] { $answers } réponses, avec leur question, leur date et leur verdict
-}. Dont { $texts } avec le texte conservé. Ce serveur supprime les textes au bout de { $days ->
+}. Nombre de textes conservés : { $texts }. Ce serveur supprime les textes au bout de { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }.
@@ -77,17 +77,17 @@ privacy-advice = Rien d’autre : ni nom, ni message en dehors des réponses. 
 privacy-export = Toutes les données enregistrées sur toi :
 privacy-delete = Tes réponses, contestations et signalements seront définitivement supprimés sur tous les serveurs qui utilisent ce bot, et tu quitteras les parties en cours. Tes points peuvent rester dans les classements sous le nom « un ancien membre », ou être supprimés aussi.
 privacy-deleted = Tes données ont été supprimées.
-button-delete-keep-points = Supprimer, garder les points anonymement
+button-delete-keep-points = Supprimer mes données, garder mes points anonymement
 button-delete-all = Supprimer mes données et mes points
 
 ## /settings
 
 settings-title = Paramètres
-settings-managers-channel = Les contestations, les signalements et les messages aux gestionnaires arrivent dans { $channel }.
+settings-managers-channel = Les contestations, les signalements et les messages aux gestionnaires apparaissent dans { $channel }.
 settings-no-managers-channel = Aucun salon défini pour les gestionnaires : les contestations et les signalements apparaissent dans leur salon d’origine.
 settings-keep-answers = { $days ->
-    [one] Les réponses sont conservées { $days } jour. Les membres peuvent contester pendant ce temps.
-   *[other] Les réponses sont conservées { $days } jours. Les membres peuvent contester pendant ce temps.
+    [one] Les réponses sont conservées { $days } jour. Les membres peuvent contester dans ce délai.
+   *[other] Les réponses sont conservées { $days } jours. Les membres peuvent contester dans ce délai.
 }
 settings-answers-not-kept = Les réponses ne sont pas conservées, les membres ne peuvent donc pas contester.
 settings-reports = { $reports ->

@@ -7,6 +7,7 @@ drop-title = La question du jour
 # The time is Discord's: "in 20 seconds".
 question-closes = Se termine { $time }
 question-closed = Terminée
+skip-count = Votes pour passer : { $votes } sur { $needed }
 image-missing = Cette image ne peut pas être affichée ici.
 image-of-question = Image de la question
 image-of-answer = Image de la réponse
@@ -37,7 +38,7 @@ answer-race-list = Chaque élément revient à qui l’écrit en premier.
 answer-channel = Écris ta réponse ici.
 answer-private = Appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
 # Two sentences in a row
-answer-by-reply = Je ne peux pas lire les autres messages ici. Réponds à celui-ci ou clique sur **Répondre**.
+answer-by-reply = Je ne peux pas lire les autres messages ici. Réponds à celui-ci ou appuie sur **Répondre**.
 sentences = { $first } { $second }
 
 ## Buttons and forms
@@ -71,6 +72,7 @@ answer-no = non
 ## How a question ended
 
 reveal-taken = Bonne réponse !
+reveal-answered = Tout le monde a répondu
 reveal-time-up = Temps écoulé
 reveal-skipped = Question passée
 reveal-stopped = Question interrompue
@@ -102,19 +104,16 @@ streak-drops = 🔥 { $streak } questions programmées d’affilée
 round-choose-deck = Choisis un paquet pour lancer la partie.
 round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n’est pas dans la liste, utilise la commande avec l’option `deck`.
 round-choose-deck-menu = Choisir un paquet
-round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Réponds au message de chaque question ou clique sur **Répondre** en dessous. La première bonne réponse remporte les points.
-round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Écris tes réponses ici. La première bonne réponse remporte les points.
-round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes chacune. Appuie sur **Répondre** sous chaque question. Personne d’autre ne voit ce que tu écris.
+round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
+round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
+round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur **Répondre** sous chaque question. Personne d’autre ne voit ce que tu écris.
 round-started = Partie lancée.
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
-skip-votes = { $votes ->
-    [one] { $votes } vote pour passer. Il faut plus de la moitié des participants.
-   *[other] { $votes } votes pour passer. Il faut plus de la moitié des participants.
-}
+skip-votes = Ton vote pour passer est pris en compte : { $votes } sur { $needed }.
 round-over = Partie terminée
 round-stopped = La partie a été arrêtée.
-round-idle = Plus personne ne répondait, la partie est donc terminée.
+round-idle = Plus personne ne répondait, la partie s’est donc arrêtée.
 round-no-cards = Le paquet n’a plus de cartes à proposer.
 round-nobody-scored = Personne n’a marqué de points.
 standing-correct = { $correct ->

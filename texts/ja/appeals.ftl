@@ -19,12 +19,12 @@ button-reject = 却下
 
 ## Reports
 
-report-counted = 報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
-report-paused = 報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
+report-counted = ご報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
+report-paused = ご報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
 report-before = このカードはすでに報告済みです。
 report-card-paused-title = カードを一時停止しました
 report-card-paused = このカードの不備を{ $people }人が報告しました。管理者が確認するまで、ここでは出題されません。
-report-kept-paused = { $user }さんがこのカードを確認し、一時停止のままにしました。
-report-resumed = { $user }さんがこのカードを確認し、出題を再開しました。
+report-kept-paused = { $user }さんが報告されたカードを確認し、一時停止のままにしました。
+report-resumed = { $user }さんが報告されたカードを確認し、出題を再開しました。
 button-resume-card = 出題を再開
 button-keep-paused = 一時停止のまま

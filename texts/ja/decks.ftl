@@ -33,8 +33,8 @@ deck-own = このサーバー独自
 # In the list of decks whose changes can be undone
 deck-removed = { $title }（削除済み）
 deck-count = { $what }：{ $count }
-deck-missing = 答えがなく、出題されないカード：{ $count }
-deck-images = 画像：{ $images }（{ n-cards }）
+deck-missing = 答えがなく、出題されないカード：{ $count }枚
+deck-images = 画像：{ $images }枚（{ n-cards }）
 deck-tags = タグ：{ $tags }
 deck-author = 作者：{ $author }
 deck-license = ライセンス：{ $license }
@@ -76,13 +76,13 @@ format-plain = プレーンテキスト
 format-anki = Ankiパッケージ
 format-anki-text = Ankiテキスト
 import-new = { $format }から**{ $title }**をインポートしました：{ n-cards }。
-import-update = { $format }から**{ $title }**を更新しました：追加{ $added }、変更{ $edited }、削除{ $removed }、変更なし{ $same }。残ったカードのポイントと別解は引き継がれます。
+import-update = { $format }の内容で**{ $title }**を更新しました：追加{ $added }、変更{ $edited }、削除{ $removed }、変更なし{ $same }。残ったカードのポイントと別解は引き継がれます。
 import-kept = 次の項目はこのファイル形式で扱えないため、元のままです：{ $fields }。
 import-changed = ほかに変更または削除された項目：{ $fields }。
 import-missing = カード{ $cards }枚には答えがないため、出題されません。
 # Before a list of what is wrong
 import-skipped = カード{ $skipped }枚をスキップしました。
-import-findings = 要確認{ $findings }件：
+import-findings = 確認が必要な点が{ $findings }件あります：
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }：{ $problem }
 import-place-line = { $line }行目

@@ -5,6 +5,7 @@
 error-round-running = ここではすでにラウンドが進行中です。終わるまで待つか、`/quiz stop`で中止してください。
 error-round-none = ここで進行中のラウンドはありません。`/quiz start`で始められます。
 error-round-between-questions = まもなく次の問題が出るため、スキップする問題がありません。
+error-round-not-a-player = スキップに投票できるのは参加者だけです。先にこのラウンドの問題に答えてください。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
 
 ## Appeals
@@ -84,7 +85,7 @@ error-file-bug-writing = ボットの不具合により、ファイルを書き�
 
 ## Drops
 
-error-drop-not-found = このサーバーに定期出題 #{ $number } はありません。`/drop list`で一覧を確認できます。
+error-drop-not-found = このサーバーに定期出題 #{ $number } はありません。`/drop list`で確認できます。
 error-drop-not-a-number = 「{ $typed }」は定期出題の番号ではありません。`/drop list`でこのサーバーの定期出題を確認できます。
 error-drop-too-many = 1つのサーバーに設定できる定期出題は{ $max }件までです。先に`/drop remove`でどれかを削除してください。
 error-drop-no-change = 変更はありません。定期出題 #{ $number } はすでにその設定です。`time`や`days`など、変更する項目を指定してください。

@@ -49,7 +49,7 @@ file-invalid-yaml = 問題のYAMLリストが正しくありません。:や#を
 ## TOML
 
 file-many-values = ファイルの値が{ $most }個を超えています。複数のデッキに分けてください
-file-many-dots = ファイルに、ドットを含む名前が{ $most }個を超えてあります。デッキでは使いません（書き方はdocs/decks.mdを参照）
+file-many-dots = ファイルに書かれた、ドットを含む名前が{ $most }個を超えています。デッキでは使いません（書き方はdocs/decks.mdを参照）
 file-many-cards = デッキのカードが{ $cards }枚あります。上限は{ $most }枚なので、複数のデッキに分けてください
 file-not-base64 = 画像「{ $image }」が正しいBase64ではありません。エンコードし直してください（{ $detail }）
 file-images-too-large = デッキの画像が合計{ $most } MBを超えています。画像を小さくするか、デッキを分けてください
@@ -63,7 +63,7 @@ file-long-field = { $field ->
     [language] 言語
     [license] ライセンス
    *[description] 説明
-}が{ $most }文字を超えています。短くしてください
+}の文字数が{ $most }を超えています。短くしてください
 file-invalid-tag = タグ「{ $tag }」が正しくありません。1～{ $most }文字にしてください
 file-many-tags = デッキのタグが{ $tags }個あります。上限は{ $most }個なので、減らしてください
 file-invalid-yes-no = `yes_no`の「{ $answer }」が正しくありません。"yes"か"no"と書いてください
@@ -149,7 +149,7 @@ skipped-shortened = デッキの{ $field ->
     [language] 言語
     [license] ライセンス
    *[description] 説明
-}が{ $most }文字を超えていたため、短くしました
+}の文字数が{ $most }を超えていたため、短くしました
 skipped-not-aiken = 選択肢もANSWER: の行もないため、問題ではありません
 skipped-answer-alone = このANSWER: の行の前に問題がありません。追加してください
 skipped-brace-closed = {"{"}のない{"}"}があります。文の一部なら\{"}"}と書いてください
@@ -167,36 +167,36 @@ skipped-repeated-and-merged = { $line }行目と同じ問題なので、答え�
 
 ## Anki
 
-anki-too-much-text = カードの文章が{ $most } MBを超えています。Ankiでデッキの一部だけを書き出してください
-anki-too-many = ファイルの内容が上限（{ $most }）を超えています。Ankiで1つのデッキ、またはその一部だけを書き出してください
-file-invalid-anki-line = Ankiのテキスト書き出しの行が正しくありません：{ $detail }
-file-no-notes = 書き出されたファイルが空です。Ankiで、ノートのあるデッキを書き出してください（ファイル→書き出し）
-file-no-cards-package = パッケージにカードがありません。Ankiで、カードのあるデッキを書き出してください（ファイル→書き出し）
-package-incomplete = パッケージが不完全で、開けません。ダウンロードし直すか、Ankiからもう一度書き出してください（ファイル→書き出し）（{ $detail }）
-package-many-files = パッケージのファイルが上限の{ $most }個を超えています。Ankiから1つのデッキだけを書き出すか、メディアを含めずに書き出してください
-package-duplicate-names = パッケージに同じ名前のファイルが2つあります。Ankiからもう一度書き出してください（ファイル→書き出し）
-package-no-layout = パッケージの「meta」に構造が書かれていません。Ankiからもう一度書き出してください（ファイル→書き出し）
-package-new-layout = パッケージの構造（{ $version }）が新しすぎます。古いバージョンのAnkiに対応する設定で、もう一度書き出してください
-package-no-anki = この圧縮ファイルにはAnkiのコレクションがありません。展開して中のデッキファイルを選ぶか、Ankiからデッキを書き出してください（ファイル→書き出し）
-package-no-collection = パッケージにコレクション「{ $part }」がありません。Ankiからもう一度書き出してください（ファイル→書き出し）
-package-invalid-list = パッケージのファイル一覧「media」を読み込めません。Ankiからもう一度書き出してください（ファイル→書き出し）（{ $detail }）
-package-part-too-large = パッケージの「{ $part }」が大きすぎます。コレクション全体ではなく1つのデッキだけを書き出すか、Ankiで分けてください
-package-part-broken = パッケージを読み込めません：{ $problem }。Ankiからもう一度書き出してください（ファイル→書き出し）
+anki-too-much-text = カードの文章が{ $most } MBを超えています。Ankiでデッキの一部だけをエクスポートしてください
+anki-too-many = ファイルの内容が上限（{ $most }）を超えています。Ankiで1つのデッキ、またはその一部だけをエクスポートしてください
+file-invalid-anki-line = Ankiのテキストエクスポートの行が正しくありません：{ $detail }
+file-no-notes = エクスポートされたファイルが空です。Ankiで、ノートのあるデッキをエクスポートしてください（ファイル→エクスポート）
+file-no-cards-package = パッケージにカードがありません。Ankiで、カードのあるデッキをエクスポートしてください（ファイル→エクスポート）
+package-incomplete = パッケージが不完全で、開けません。ダウンロードし直すか、Ankiからもう一度エクスポートしてください（ファイル→エクスポート）（{ $detail }）
+package-many-files = パッケージのファイルが上限の{ $most }個を超えています。Ankiから1つのデッキだけをエクスポートするか、メディアを含めずにエクスポートしてください
+package-duplicate-names = パッケージに同じ名前のファイルが2つあります。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
+package-no-layout = パッケージの「meta」に構造が書かれていません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
+package-new-layout = パッケージの構造（{ $version }）が新しすぎます。「Ankiの古いバージョンをサポート」をオンにして、Ankiからもう一度エクスポートしてください
+package-no-anki = この圧縮ファイルにはAnkiのコレクションがありません。展開して中のデッキファイルを選ぶか、Ankiからデッキをエクスポートしてください（ファイル→エクスポート）
+package-no-collection = パッケージにコレクション「{ $part }」がありません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
+package-invalid-list = パッケージのファイル一覧「media」を読み込めません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）（{ $detail }）
+package-part-too-large = パッケージの「{ $part }」が大きすぎます。コレクション全体ではなく1つのデッキだけをエクスポートするか、Ankiで分けてください
+package-part-broken = パッケージを読み込めません：{ $problem }。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
 part-damaged = 「{ $part }」が壊れています（{ $detail }）
 part-encrypted = 「{ $part }」がパスワードで保護されています。展開して、パスワードなしで圧縮し直してください
-collection-too-costly = パッケージのコレクションの読み込みに時間がかかりすぎます。Ankiから1つのデッキだけを書き出すか、Ankiで分けてください
-collection-broken = パッケージのコレクションを読み込めません。Ankiで「ツール→データベースをチェック」を実行してから、もう一度書き出してください（ファイル→書き出し）（{ $detail }）
-collection-not-sqlite = パッケージのコレクションがSQLiteデータベースではありません。Ankiからもう一度書き出してください（ファイル→書き出し）
-collection-no-tables = パッケージのコレクションにAnkiのテーブルがありません。Ankiからもう一度書き出してください（ファイル→書き出し）
+collection-too-costly = パッケージのコレクションの読み込みに時間がかかりすぎます。Ankiから1つのデッキだけをエクスポートするか、Ankiで分けてください
+collection-broken = パッケージのコレクションを読み込めません。Ankiで「ツール→データベースをチェック」を実行してから、もう一度エクスポートしてください（ファイル→エクスポート）（{ $detail }）
+collection-not-sqlite = パッケージのコレクションがSQLiteデータベースではありません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
+collection-no-tables = パッケージのコレクションにAnkiのテーブルがありません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
 collection-invalid-json = パッケージの{ $column ->
     [decks] デッキ
    *[models] ノートタイプ
-}を読み込めません。Ankiからもう一度書き出してください（ファイル→書き出し）（{ $detail }）
+}を読み込めません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）（{ $detail }）
 collection-no-json = パッケージに{ $column ->
     [decks] デッキ
    *[models] ノートタイプ
-}がありません。Ankiからもう一度書き出してください（ファイル→書き出し）
-collection-many-cards = パッケージのカードが、空のものを含めて{ $most }枚を超えています。Ankiから1つのデッキだけを書き出してください（ファイル→書き出し）
+}がありません。Ankiからもう一度エクスポートしてください（ファイル→エクスポート）
+collection-many-cards = パッケージのカードが、空のものを含めて{ $most }枚を超えています。Ankiから1つのデッキだけをエクスポートしてください（ファイル→エクスポート）
 skipped-its-card = カード{ $card }：{ $problem }
 skipped-no-note-type = パッケージにノートタイプの情報がありません
 skipped-long-or-not-utf8 = カードにするには長すぎるか、UTF-8のテキストではありません
@@ -216,7 +216,7 @@ skipped-cloze-number = 穴埋めの番号は{ $most }までです
 skipped-cloze-not-shown = ノートタイプ「{ $name }」の表面に穴埋めが表示されません
 image-long-address = 画像のアドレスが長すぎます
 image-not-there = 「{ $image }」がパッケージにありません
-image-in-text-file = テキストファイルに「{ $image }」は含まれません。画像も取り込むには、Ankiからパッケージ（.apkg）として書き出してください
+image-in-text-file = テキストファイルに「{ $image }」は含まれません。画像も取り込むには、Ankiからパッケージ（.apkg）としてエクスポートしてください
 image-kind = 「{ $image }」がPNG、JPEG、GIF、WebPの画像ではないため、Discordで表示できません
 image-too-large = 「{ $image }」が大きすぎます。デッキの画像は合計{ $most } MBまでです
-image-too-many-broken = 大きすぎる画像や壊れた画像が前に多すぎるため、「{ $image }」を省きました。画像を小さくするか、デッキの一部だけを書き出してください
+image-too-many-broken = 大きすぎる画像や壊れた画像が前に多すぎるため、「{ $image }」を省きました。画像を小さくするか、デッキの一部だけをエクスポートしてください

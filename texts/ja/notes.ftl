@@ -10,7 +10,7 @@ note-drop-not-posted = 定期出題 #{ $drop } を投稿できませんでした
 note-drop-without-deck = 定期出題 #{ $drop } を一時停止しました。{ $reason }`/deck undo`か`/deck import`でデッキを復元するか、`/drop remove`で定期出題を削除してください。
 note-drops-missed-title = 投稿できなかった定期出題
 note-drops-missed = 長時間オフラインだったため、次の定期出題を見送りました：
-note-drops-missed-advice = `/drop now`で今すぐ投稿できます。
+note-drops-missed-advice = `/drop now`を使うと、すぐに投稿できます。
 
 ## What is wrong with a drop
 
@@ -19,6 +19,6 @@ problem-forbidden = { $channel }に投稿できません。「チャンネルの
 problem-channel-gone = チャンネルが削除されました。
 problem-drop-channel-gone = チャンネルが削除されました。`/drop edit`で定期出題を別のチャンネルに移すか、`/drop remove`で削除してください。
 problem-rejected = { $channel }へのメッセージがDiscordに拒否されました。ボットの運営者はログで理由を確認できます。
-problem-automod = { $channel }へのメッセージがAutoModにブロックされました。「サーバー設定 → AutoMod」で、ボットのロールかこのチャンネルを対象外にしてください。
+problem-automod = { $channel }へのメッセージがAutoModにブロックされました。「サーバー設定」→「AutoMod」で、ボットのロールかこのチャンネルを対象外にしてください。
 problem-thread-closed = { $channel }はアーカイブされているか、ロックされています。スレッドを管理している人が解除できます。
 problem-deck-gone = デッキ`{ $deck }`はもうありません。

@@ -7,8 +7,8 @@ reason-no-unit = 単位がありません。
 reason-neither-yes-nor-no = 「はい」とも「いいえ」とも読み取れません。
 reason-no-option = 選択肢にない答えです。
 # Items of a list, or blanks
-reason-found = { $total }個中{ $found }個。
-reason-points = { $total }個の要点のうち{ $found }個。
+reason-found = { $total }個中{ $found }個正解です。
+reason-points = 要点{ $total }個のうち{ $found }個が合っています。
 
 ## Answers in other languages
 

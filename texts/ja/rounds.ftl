@@ -7,6 +7,7 @@ drop-title = 今日の問題
 # The time is Discord's: "in 20 seconds".
 question-closes = { $time }に締め切り
 question-closed = 締め切りました
+skip-count = スキップへの投票：{ $votes } / { $needed }票
 image-missing = この画像はここでは表示できません。
 image-of-question = 問題の画像
 image-of-answer = 答えの画像
@@ -70,6 +71,7 @@ answer-no = いいえ
 ## How a question ended
 
 reveal-taken = 正解！
+reveal-answered = 全員が回答しました
 reveal-time-up = 時間切れ
 reveal-skipped = スキップ
 reveal-stopped = 中止
@@ -95,7 +97,7 @@ round-announced-exam = { $host }さんがラウンドを始めました：**{ $d
 round-started = ラウンドを始めました。
 question-skipped = 問題をスキップしました。
 round-stopped-reply = ラウンドを中止しました。
-skip-votes = スキップに{ $votes }票。参加者の過半数が投票すると、問題をスキップします。
+skip-votes = スキップへの投票を受け付けました（{ $votes } / { $needed }票）。
 round-over = ラウンド終了
 round-stopped = ラウンドは中止されました。
 round-idle = 回答がなくなったため、ラウンドを終了しました。

@@ -11,6 +11,7 @@ place-line = da linha { $line }
 place-card = “{ $card }”
 check-no-answer = o cartão não tem resposta, então nunca aparece
 check-gaps = a pergunta tem { $gaps ->
+    [0] { $gaps } lacunas
     [one] { $gaps } lacuna
    *[other] { $gaps } lacunas
 } (`...`), mas a resposta preenche { $answers }
@@ -19,7 +20,10 @@ check-too-long = { $part ->
     [gap] o texto de uma lacuna
     [item] o item
    *[answer] a resposta
-} “{ $answer }” é longo demais para digitar: { $unit ->
+} “{ $answer }” é { $part ->
+    [answer] longa
+   *[other] longo
+} demais para digitar: { $unit ->
     [words] { $length } palavras
    *[characters] { $length } caracteres
 }
@@ -38,7 +42,7 @@ check-image-kind = o Discord não consegue mostrar a imagem “{ $image }”
 check-image-extension = a extensão de “{ $image }” não corresponde ao formato, e o Discord se guia pela extensão
 check-empty-image = a imagem “{ $image }” está vazia ou danificada
 check-missing-image = o baralho não tem nenhuma imagem chamada “{ $image }”
-check-image-size = as imagens ocupam { $megabytes } MB no total, mas cabem { $most } MB em um baralho
+check-image-size = as imagens ocupam { $megabytes } MB no total, mas cabem { $most } MB em um baralho
 check-long-title = o título “{ $title }” passa dos { $most } caracteres que um menu mostra
 check-long-prompt = a pergunta tem { $characters } caracteres, mas só é possível mostrar { $most }
 check-long-options = a pergunta e as opções passam de { $most } caracteres e seriam cortadas
@@ -100,7 +104,7 @@ advice-merge = junte-os
 advice-merge-answers = junte-os, para que as mesmas respostas contem nos dois
 advice-plain = escreva texto simples
 advice-remove-card = remova um dos dois
-advice-remove-one = deixe só um
+advice-remove-one = remova a repetição
 advice-remove-or-rephrase = remova-a das respostas ou reformule a pergunta
 advice-remove-unanswered = remova o que não tem resposta
 advice-rename-image = dê a ela a extensão certa: .png, .jpg, .gif ou .webp
@@ -111,7 +115,7 @@ advice-say-what = diga a que se refere
 advice-script = use caracteres como ₂ e ²
 advice-shorten = encurte-a
 advice-shorter-answer = encurte a resposta
-advice-shorter-explanation = encurte-a, liste os pontos principais em `points` ou divida o cartão
+advice-shorter-explanation = encurte-a, liste as ideias principais em `points` ou divida o cartão
 advice-shorter-note = encurte a nota
 advice-shorter-options = encurte as opções
 advice-shorter-or-explanation = aceite uma variante mais curta ou transforme-a em uma explicação

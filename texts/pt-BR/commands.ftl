@@ -12,11 +12,11 @@ option-deck = Baralho
 option-own-deck = Um dos baralhos próprios deste servidor
 option-tags = Só cartões com alguma destas tags, separadas por vírgulas
 option-words = Algumas palavras da pergunta ou da resposta
-option-drop = Número da pergunta agendada, como em /drop list
+option-drop = Número da pergunta agendada (aparece em /drop list)
 option-time = Horário local, como 09:00
 option-days = todo dia, dias úteis, fim de semana ou dias como seg, qua, sex (padrão: todo dia)
 option-zone = Fuso horário, como America/Sao_Paulo
-option-open = Por quanto tempo dá para responder, como 8h
+option-open = Tempo para responder, como 8h
 option-answers = Como as pessoas respondem (padrão: em particular)
 option-ping = Cargo a mencionar em cada pergunta
 

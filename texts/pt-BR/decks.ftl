@@ -39,7 +39,7 @@ deck-tags = Tags: { $tags }
 deck-author = Autoria: { $author }
 deck-license = Licença: { $license }
 deck-language = Idioma: { $language }
-deck-own-note = É próprio deste servidor. Os responsáveis podem alterá-lo com `/card` e `/deck`.
+deck-own-note = É um baralho próprio deste servidor. Os responsáveis podem alterá-lo com `/card` e `/deck`.
 deck-built-in-note = Vem com o bot. Use `/deck copy` para criar uma cópia que os responsáveis possam alterar.
 kind-terms = Termos
 kind-lists = Listas
@@ -76,7 +76,7 @@ format-gift = Moodle GIFT
 format-aiken = Aiken
 format-open-trivia = JSON do Open Trivia
 format-plain = texto simples
-format-anki = pacote do Anki
+format-anki = um pacote do Anki
 format-anki-text = texto do Anki
 import-new = **{ $title }** foi importado de { $format }: { n-cards }.
 import-update = **{ $title }** foi atualizado a partir de { $format }. Cartões adicionados: { $added }; alterados: { $edited }; removidos: { $removed }; sem alterações: { $same }. Os que continuam no baralho mantêm os pontos e as variantes aceitas.
@@ -92,8 +92,8 @@ import-skipped = { $skipped ->
    *[other] { $skipped } cartões ignorados.
 }
 import-findings = { $findings ->
-    [one] Há { $findings } ponto a revisar:
-   *[other] Há { $findings } pontos a revisar:
+    [one] { $findings } item precisa de revisão:
+   *[other] { $findings } itens precisam de revisão:
 }
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }

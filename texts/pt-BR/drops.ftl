@@ -6,7 +6,7 @@ drop-added = Adicionada: { $drop }
 drop-edited = Atualizada: { $drop }
 drop-paused-reply = Pausada: { $drop }
 drop-resumed-reply = Retomada: { $drop }
-drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e ainda está aberta, dá para responder.
+drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e continua aberta, ainda dá para responder.
 drop-posted = A pergunta agendada #{ $number } foi publicada em { $channel }.
 
 ## A drop in one line, its parts separated by dots
@@ -17,7 +17,7 @@ drop-open = aberta por { $duration }
 drop-private = respostas em particular
 drop-channel = respostas no canal
 drop-pings = menciona { $role }
-drop-next = próxima { $time }
+drop-next = próxima: { $time }
 drop-paused = pausada
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } às { $time }

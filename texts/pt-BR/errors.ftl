@@ -5,6 +5,7 @@
 error-round-running = Já tem uma rodada em andamento aqui. Espere terminar ou pare com `/quiz stop`.
 error-round-none = Não tem nenhuma rodada em andamento aqui. Comece uma com `/quiz start`.
 error-round-between-questions = A próxima pergunta já está vindo, então não há o que pular.
+error-round-not-a-player = Só quem está jogando pode votar para pular. Responda antes a uma pergunta desta rodada.
 error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo.
 
 ## Appeals
@@ -84,7 +85,7 @@ error-file-bug-writing = Deu um erro interno na criação desse arquivo. Nada fo
 
 ## Drops
 
-error-drop-not-found = Este servidor não tem a pergunta agendada #{ $number }. Use `/drop list` para ver as que existem.
+error-drop-not-found = Neste servidor não há nenhuma pergunta agendada #{ $number }. Use `/drop list` para ver as que existem.
 error-drop-not-a-number = “{ $typed }” não é o número de uma pergunta agendada. Use `/drop list` para ver as deste servidor.
 error-drop-too-many = Um servidor pode ter até { $max } perguntas agendadas. Remova uma antes com `/drop remove`.
 error-drop-no-change = Nada mudou: a pergunta agendada #{ $number } já está assim. Escolha o que alterar, como `time` ou `days`.

@@ -10,7 +10,7 @@ file-special = isto não é um arquivo comum; salve primeiro o pacote no disco
 file-not-found = arquivo não encontrado; confira o caminho
 file-permission-denied = permissão negada; torne o arquivo legível, por exemplo com chmod +r
 file-not-read = não foi possível ler o arquivo: { $detail }
-file-too-large = o arquivo tem { $megabytes } MB, mas o máximo é { $most } MB; divida-o em vários baralhos
+file-too-large = o arquivo tem { $megabytes } MB, mas o máximo é { $most } MB; divida-o em vários baralhos
 file-picture = isto é uma imagem, não um baralho; escolha o arquivo do baralho
 file-pdf = isto é um PDF; copie as perguntas e respostas para um arquivo de texto ou uma tabela
 file-archive-or-office = isto é um arquivo compactado ou um documento do Office; descompacte-o, ou salve o documento como CSV ou texto simples, e escolha esse arquivo
@@ -23,7 +23,7 @@ file-not-utf16 = esta linha não é UTF-16 válido, embora o arquivo comece como
 file-over-limit = o arquivo tem { $most }, que é o limite; divida-o em vários baralhos
 # Also after "in Anki": see anki-too-many.
 more-cards = mais de { $most } cartões
-more-text = mais de { $most } MB de texto
+more-text = mais de { $most } MB de texto
 file-empty-table = a tabela está vazia; escreva uma pergunta e a resposta dela em cada linha
 file-unclosed-quote = as aspas no início de uma célula desta linha nunca são fechadas; feche-as e duplique as que fazem parte do texto
 file-invalid-row = linha de tabela inválida: { $detail }
@@ -38,9 +38,9 @@ file-no-questions-red-trivia = nenhuma pergunta encontrada; escreva `Pergunta?:`
 file-no-questions-open-trivia = nenhuma pergunta encontrada; baixe o arquivo de novo do Open Trivia Database
 file-open-trivia = JSON do Open Trivia Database inválido; baixe-o de novo ({ $problem })
 open-trivia-too-many = o arquivo não contém perguntas, porque o Open Trivia Database não tem tantas; peça menos
-open-trivia-invalid = o arquivo não contém perguntas, porque o pedido ao Open Trivia Database era inválido; crie outro no site
+open-trivia-invalid = o arquivo não contém perguntas, porque a solicitação ao Open Trivia Database era inválida; crie outra no site
 open-trivia-expired = o arquivo não contém perguntas, porque o token de sessão do Open Trivia Database expirou; peça outro
-open-trivia-wait = o arquivo não contém perguntas, porque o Open Trivia Database recebeu pedidos demais; espere 5 segundos e tente de novo
+open-trivia-wait = o arquivo não contém perguntas, porque o Open Trivia Database recebeu solicitações demais; espere 5 segundos e tente de novo
 open-trivia-unknown = o arquivo não contém perguntas, e sim um código de erro desconhecido do Open Trivia Database; tente mais tarde
 file-yaml-bomb = o arquivo é grande demais ou tem níveis demais, talvez por causa de âncoras (&) e aliases (*); remova-os
 file-yaml-documents = um segundo documento começa aqui (---); ponha cada um em um arquivo próprio
@@ -52,14 +52,14 @@ file-many-values = o arquivo tem mais de { $most } valores; divida-o em vários 
 file-many-dots = o arquivo tem mais de { $most } nomes com pontos, mas um baralho não tem nenhum; o formato está em docs/decks.md
 file-many-cards = o baralho tem { $cards } cartões, mas o máximo é { $most }; divida-o em vários baralhos
 file-not-base64 = a imagem “{ $image }” não é base64 válido; codifique-a de novo ({ $detail })
-file-images-too-large = as imagens do baralho passam de { $most } MB no total; diminua-as ou divida o baralho
+file-images-too-large = as imagens do baralho passam de { $most } MB no total; diminua-as ou divida o baralho
 file-id-on-line = o cartão da linha { $line } já tem o ID “{ $id }”; dê outro ID a este, porque os pontos são salvos por ID
 file-no-image = a imagem “{ $image }” não está em `[media]`; adicione-a lá ou remova-a do cartão
 file-no-title = o título está vazio; escreva um
 # $field is title, author, language, license or description.
 file-long-field = { $field ->
     [title] o título
-    [author] o autor
+    [author] a autoria
     [language] o idioma
     [license] a licença
    *[description] a descrição
@@ -68,7 +68,7 @@ file-invalid-tag = tag “{ $tag }” inválida; use de 1 a { $most } caracteres
 file-many-tags = o baralho tem { $tags } tags, mas o máximo é { $most }; remova algumas
 file-invalid-yes-no = `yes_no` “{ $answer }” inválido; escreva "yes" ou "no"
 file-no-correct = falta `correct`; adicione-o ao lado de `options`, com o número da opção certa, a partir de 1
-file-extra-field = `{ $field }` não combina com este tipo de resposta; remova-o
+file-extra-field = `{ $field }` não se aplica a este tipo de resposta; remova-o
 file-several-answers = o cartão tem vários tipos de resposta; deixe só um: { $kinds }
 file-empty-prompt = a pergunta do cartão “{ $card }” está vazia
 file-card-too-long = o cartão “{ $card }” é longo demais; divida-o em vários: { $problem }
@@ -86,7 +86,7 @@ parse-unknown-field-several = campo desconhecido “{ $field }”; use um destes
 parse-unknown-value = valor desconhecido “{ $value }”; remova-o
 parse-unknown-value-one = valor desconhecido “{ $value }”; use “{ $known }”
 parse-unknown-value-several = valor desconhecido “{ $value }”; use um destes: { $known }
-parse-mismatch = esperado: { $expected }; encontrado: { $found }
+parse-mismatch = valor esperado: { $expected }; encontrado: { $found }
 parse-syntax = sintaxe inválida: { $detail }
 type-natural-number = um número inteiro, 0 ou maior
 type-whole-number = um número inteiro
@@ -137,9 +137,9 @@ id-taken = um cartão anterior já tem o ID “{ $id }”; dê outro ID a este, 
 
 ## Skipped parts of a file
 
-card-text-too-long = o texto tem { $kilobytes } KB, mas o de um cartão pode ter no máximo { $most } KB
-card-too-long = os textos têm { $kilobytes } KB no total, mas o máximo é { $most } KB
-skipped-empty = está vazio
+card-text-too-long = o texto tem { $kilobytes } KB, mas o de um cartão pode ter no máximo { $most } KB
+card-too-long = os textos têm { $kilobytes } KB no total, mas o máximo é { $most } KB
+skipped-empty = o cartão está vazio
 skipped-empty-prompt = a pergunta está vazia
 skipped-too-long = o texto é longo demais para um cartão
 skipped-long-tag = uma tag foi omitida, porque tem mais de { $most } caracteres
@@ -148,7 +148,7 @@ skipped-long-deck-tag = uma tag do baralho foi omitida, porque tem mais de { $mo
 skipped-more-deck-tags = algumas tags do baralho foram omitidas, porque o máximo é { $most }
 # $field is author, language, license or description.
 skipped-shortened = { $field ->
-    [author] o autor
+    [author] a autoria
     [language] o idioma
     [license] a licença
    *[description] a descrição
@@ -157,7 +157,7 @@ skipped-not-aiken = este texto não tem opções nem uma linha ANSWER:, então n
 skipped-answer-alone = não há nenhuma pergunta antes desta linha ANSWER:; adicione uma
 skipped-brace-closed = {"}"} sem {"{"}; escreva \{"}"} se fizer parte do texto
 skipped-brace-open = {"{"} não é fechada antes da próxima linha em branco; escreva \{"{"} se fizer parte do texto
-skipped-long-question = esta pergunta tem mais de { $most } KB; veja se falta uma linha em branco depois dela
+skipped-long-question = esta pergunta tem mais de { $most } KB; veja se falta uma linha em branco depois dela
 skipped-not-gift = este texto não tem respostas entre chaves, então não é uma pergunta
 skipped-feedback = comentários sobre respostas erradas foram omitidos, porque um cartão só tem uma nota ({ $times ->
     [one] { $times } vez
@@ -179,16 +179,16 @@ skipped-repeated-and-merged = repete a pergunta da linha { $line }; as respostas
 
 ## Anki
 
-anki-too-much-text = os cartões têm mais de { $most } MB de texto; no Anki, exporte só uma parte do baralho
+anki-too-much-text = os cartões têm mais de { $most } MB de texto; no Anki, exporte só uma parte do baralho
 anki-too-many = o arquivo tem { $most }, que é o limite; no Anki, exporte um único baralho ou uma parte dele
 file-invalid-anki-line = linha inválida de uma exportação de texto do Anki: { $detail }
 file-no-notes = a exportação está vazia; no Anki, exporte um baralho que tenha notas (Arquivo, Exportar)
 file-no-cards-package = o pacote não tem cartões; no Anki, exporte um baralho que tenha (Arquivo, Exportar)
 package-incomplete = pacote incompleto: não foi possível ler o arquivo compactado; baixe-o ou exporte-o de novo do Anki (Arquivo, Exportar) ({ $detail })
-package-many-files = o pacote tem mais de { $most } arquivos, que é o limite; exporte um único baralho do Anki, ou faça isso sem as mídias
+package-many-files = o pacote tem mais de { $most } arquivos, que é o limite; exporte um único baralho do Anki, ou faça isso sem incluir mídia
 package-duplicate-names = o pacote contém dois arquivos com o mesmo nome; exporte-o de novo do Anki (Arquivo, Exportar)
 package-no-layout = o arquivo “meta” do pacote não informa a estrutura; exporte-o de novo do Anki (Arquivo, Exportar)
-package-new-layout = o pacote tem a estrutura { $version }, que é nova demais; exporte-o de novo do Anki com suporte a versões antigas
+package-new-layout = o pacote tem a estrutura { $version }, que é nova demais; exporte-o de novo do Anki com a opção de suporte a versões antigas (“Support older Anki versions”)
 package-no-anki = este arquivo compactado não contém uma coleção do Anki; descompacte-o e escolha o arquivo do baralho dentro dele, ou exporte um baralho do Anki (Arquivo, Exportar)
 package-no-collection = falta no pacote a coleção, “{ $part }”; exporte-o de novo do Anki (Arquivo, Exportar)
 package-invalid-list = não foi possível ler a lista de arquivos do pacote, “media”; exporte-o de novo do Anki (Arquivo, Exportar) ({ $detail })
@@ -215,13 +215,13 @@ skipped-long-or-not-utf8 = a nota é longa demais para um cartão, ou não é te
 skipped-occlusion = a nota esconde partes de uma imagem, o que não é possível em um chat
 skipped-no-cards = a nota não tem cartões
 skipped-sound = a pergunta é um som, mas só é possível perguntar texto e imagens
-skipped-answer-is-image = importado, mas nunca aparece, porque a resposta é só uma imagem
-skipped-answer-is-sound = importado, mas nunca aparece, porque a resposta é um som
-skipped-no-cloze = não tem nenhuma lacuna com o número dele
+skipped-answer-is-image = o cartão foi importado, mas nunca aparece, porque a resposta é só uma imagem
+skipped-answer-is-sound = o cartão foi importado, mas nunca aparece, porque a resposta é um som
+skipped-no-cloze = o cartão não tem nenhuma lacuna com o número dele
 skipped-empty-gap = uma das lacunas não esconde texto, mas só é possível perguntar por texto
 skipped-only-gap = o texto é só uma lacuna, então ninguém saberia o que se pergunta
-skipped-prompt-is-image = a pergunta é só uma imagem, e ela falta: { $problem }
-skipped-without-image = importado sem a imagem: { $problem }
+skipped-prompt-is-image = a pergunta é só uma imagem, que não pode ser usada: { $problem }
+skipped-without-image = o cartão foi importado sem a imagem: { $problem }
 skipped-no-template = o tipo de nota “{ $name }” não tem modelo para este cartão
 skipped-long-template = o modelo do tipo de nota “{ $name }” é longo demais
 skipped-cloze-number = os números das lacunas só podem ir até { $most }
@@ -230,5 +230,5 @@ image-long-address = o endereço da imagem é longo demais
 image-not-there = “{ $image }” não está no pacote
 image-in-text-file = um arquivo de texto não contém “{ $image }”; para incluir imagens, exporte o baralho do Anki como pacote (.apkg)
 image-kind = “{ $image }” não é uma imagem PNG, JPEG, GIF ou WebP, então o Discord não consegue mostrá-la
-image-too-large = “{ $image }” é grande demais: todas as imagens de um baralho podem ter no máximo { $most } MB no total
+image-too-large = “{ $image }” é grande demais: todas as imagens de um baralho podem ter no máximo { $most } MB no total
 image-too-many-broken = “{ $image }” foi omitida, porque imagens demais antes dela são grandes demais ou inválidas; diminua-as ou exporte uma parte do baralho

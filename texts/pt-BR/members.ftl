@@ -2,7 +2,7 @@
 
 ## /help
 
-help-intro = Faço perguntas de baralhos de flashcards. Em uma **corrida**, digite sua resposta no canal. A primeira certa leva a pergunta. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita. Também valem outras formas de dizer a mesma coisa.
+help-intro = Faço perguntas de baralhos de flashcards. Em uma **corrida**, digite sua resposta no canal. A primeira certa leva os pontos. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita. Também valem outras formas de dizer a mesma coisa.
 help-everyone = Para todo mundo
 help-managers = Para responsáveis por este servidor
 help-managers-and-granted = Para responsáveis por este servidor e membros a quem eles derem acesso
@@ -81,7 +81,7 @@ privacy-advice = Nada além disso: nem nomes, nem mensagens que não sejam respo
 privacy-export = Tudo o que está guardado sobre você:
 privacy-delete = Isto exclui para sempre suas respostas, seus recursos e seus relatos em todos os servidores que usam este bot e tira você de qualquer rodada em andamento. Seus pontos podem continuar nos rankings como “um ex-membro” ou ser excluídos também.
 privacy-deleted = Seus dados foram excluídos.
-button-delete-keep-points = Excluir meus dados e manter os pontos como anônimos
+button-delete-keep-points = Excluir meus dados e manter os pontos de forma anônima
 button-delete-all = Excluir meus dados e pontos
 
 ## /settings

@@ -10,7 +10,7 @@ note-drop-not-posted = Não consegui publicar a pergunta agendada #{ $drop }. { 
 note-drop-without-deck = A pergunta agendada #{ $drop } está pausada. { $reason } Recupere o baralho com `/deck undo` ou `/deck import`, ou remova a pergunta agendada com `/drop remove`.
 note-drops-missed-title = Perguntas agendadas não publicadas
 note-drops-missed = Fiquei offline por tempo demais e não publiquei estas perguntas:
-note-drops-missed-advice = Use `/drop now` para publicar uma delas agora mesmo.
+note-drops-missed-advice = Use `/drop now` para publicar uma delas na hora.
 
 ## What is wrong with a drop
 
@@ -23,5 +23,5 @@ problem-channel-gone = O canal foi excluído.
 problem-drop-channel-gone = O canal foi excluído. Mude o canal da pergunta agendada com `/drop edit` ou remova a pergunta com `/drop remove`.
 problem-rejected = O Discord recusou a mensagem em { $channel }. Quem administra o bot encontra o motivo no log.
 problem-automod = O AutoMod bloqueou minha mensagem em { $channel }. Adicione uma exceção para o meu cargo ou para esse canal em Config. do servidor → AutoMod.
-problem-thread-closed = { $channel } está arquivado ou trancado. Quem gerencia tópicos pode reabrir.
+problem-thread-closed = { $channel } está arquivado ou trancado. Quem gerencia tópicos pode reabri-lo.
 problem-deck-gone = O baralho `{ $deck }` não existe mais.

@@ -7,6 +7,7 @@ drop-title = A pergunta de hoje
 # The time is Discord's: "in 20 seconds".
 question-closes = Encerra { $time }
 question-closed = Encerrada
+skip-count = Votos para pular: { $votes } de { $needed }
 image-missing = Não dá para mostrar esta imagem aqui.
 image-of-question = Imagem da pergunta
 image-of-answer = Imagem da resposta
@@ -20,7 +21,7 @@ ask-any = Dê { $any } das { $count } respostas possíveis.
 ask-any-ordered = Dê { $any } das { $count } respostas possíveis, em ordem.
 ask-blanks = { $count ->
     [one] Preencha a lacuna.
-   *[other] Preencha as { $count } lacunas, separadas por vírgulas.
+   *[other] Preencha as { $count } lacunas, separando as respostas com vírgulas.
 }
 ask-number = A resposta é um número.
 ask-number-unit = A resposta é um número, em { $unit }.
@@ -53,9 +54,9 @@ hint = 💡 Dica: { $hint }
 
 ## Replies to a private answer
 
-verdict-correct = ✅ **Certo!**
-verdict-partial = 🟡 **Parcialmente certo** ({ $credit }).
-verdict-wrong = ❌ **Errado.**
+verdict-correct = ✅ **Resposta certa!**
+verdict-partial = 🟡 **Resposta parcialmente certa** ({ $credit }).
+verdict-wrong = ❌ **Resposta errada.**
 tries-left = { $tries ->
     [0] Suas tentativas acabaram.
     [one] Resta { $tries } tentativa.
@@ -70,7 +71,8 @@ answer-no = não
 
 ## How a question ended
 
-reveal-taken = Certo!
+reveal-taken = Resposta certa!
+reveal-answered = Todo mundo já respondeu
 reveal-time-up = Acabou o tempo
 reveal-skipped = Pulada
 reveal-stopped = Interrompida
@@ -96,27 +98,24 @@ gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Sequência de { $streak }
-streak-drops = 🔥 { $streak } perguntas agendadas seguidas
+streak-drops = 🔥 Sequência de { $streak } perguntas agendadas
 
 ## A round
 
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
 round-choose-deck-menu = Escolha um baralho
-round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva a pergunta.
-round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Digite suas respostas aqui. A primeira certa leva a pergunta.
-round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos para cada uma. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
+round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
+round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
+round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
-skip-votes = { $votes ->
-    [one] { $votes } voto para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
-   *[other] { $votes } votos para pular. A pergunta é pulada quando mais da metade de quem está jogando votar.
-}
+skip-votes = Você votou para pular a pergunta ({ $votes } de { $needed }).
 round-over = Fim da rodada
 round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
-round-no-cards = O baralho não tem mais cartões.
+round-no-cards = Acabaram os cartões do baralho.
 round-nobody-scored = Ninguém pontuou.
 standing-correct = { $correct ->
     [0] { $correct } acertos

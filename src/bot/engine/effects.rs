@@ -1,6 +1,6 @@
 //! What each effect of a game means: records, ledger entries, messages.
 
-use popquiz_deck::CardId;
+use popquiz_deck::{Card, CardId, Deck};
 
 use super::cards;
 use super::catch_up::CatchUp;
@@ -8,10 +8,12 @@ use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame, question_message};
 use crate::bot::images::{ImageOf, Side};
 use crate::bot::outgoing::Outgoing;
-use crate::bot::render;
+use crate::bot::render::{self, OpenQuestion};
 use crate::clock::UnixMs;
+use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
-use crate::quiz::{Effect, Game, Mode};
+use crate::quiz::question::Open;
+use crate::quiz::{Award, Effect, Game, Mode};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
 impl Engine {
@@ -36,12 +38,14 @@ impl Engine {
                 self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
-                let mut message = render::question(locale, game, &deck.deck, card, question, number, closes_at);
-                if !self.settings.reads_messages && game.hears_channel() {
-                    render::ask_for_replies(locale, &mut message);
-                }
+                let open = OpenQuestion { id: question, number, closes_at, votes: None, image: None };
+                let message = self.question_message(game, &deck.deck, card, &open);
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
+            }
+            Effect::Show(_) => {
+                let Some((target, message)) = self.shown_question(game, &deck.deck) else { return };
+                self.post(game, Outgoing::Edit(target, message), false, decision);
             }
             Effect::Hint { text, .. } => {
                 let hint = Outgoing::post_after(render::hint(locale, &text), question_message(game));
@@ -57,28 +61,7 @@ impl Engine {
                 }
             }
             Effect::Read(attempt) => self.readings.add(attempt, game.id()),
-            Effect::Award(award) => {
-                let kind = match game {
-                    Game::Round(round) => match round.mode {
-                        Mode::Race => LedgerKind::Race,
-                        Mode::Exam => LedgerKind::Exam,
-                    },
-                    Game::Drop(_) => LedgerKind::Drop,
-                };
-                decision.commit.ledger.push(LedgerEntry {
-                    question: award.question,
-                    user: award.user,
-                    part: award.part,
-                    kind,
-                    points: i64::from(award.points.0),
-                    credit: award.credit,
-                    guild: game.guild(),
-                    channel: game.channel(),
-                    deck: game.deck().clone(),
-                    at: decision.now,
-                    day: self.settings.zone.day(decision.now),
-                });
-            }
+            Effect::Award(award) => decision.commit.ledger.push(self.ledger_entry(game, &award, decision.now)),
             Effect::Reveal(reveal) => {
                 let Some(card) = cards::card(deck, &reveal.card) else { return };
                 self.asking.remove(&reveal.question);
@@ -122,6 +105,57 @@ impl Engine {
             }
             Effect::Over => {}
         }
+    }
+
+    fn ledger_entry(&self, game: &Game, award: &Award, at: UnixMs) -> LedgerEntry {
+        let kind = match game {
+            Game::Round(round) => match round.mode {
+                Mode::Race => LedgerKind::Race,
+                Mode::Exam => LedgerKind::Exam,
+            },
+            Game::Drop(_) => LedgerKind::Drop,
+        };
+        LedgerEntry {
+            question: award.question,
+            user: award.user,
+            part: award.part,
+            kind,
+            points: i64::from(award.points.0),
+            credit: award.credit,
+            guild: game.guild(),
+            channel: game.channel(),
+            deck: game.deck().clone(),
+            at,
+            day: self.settings.zone.day(at),
+        }
+    }
+
+    fn question_message(&self, game: &Game, deck: &Deck, card: &Card, open: &OpenQuestion<'_>) -> Message {
+        let locale = self.locale(game.guild());
+        let mut message = render::question(locale, game, deck, card, open);
+        if !self.settings.reads_messages && game.hears_channel() {
+            render::ask_for_replies(locale, &mut message);
+        }
+        message
+    }
+
+    /// The open question's message as it should look now.
+    fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
+        let question = game.question()?;
+        let card = deck.cards.iter().find(|card| card.id == question.card)?;
+        let Open { message, closes_at, .. } = question.open()?;
+        let (number, votes) = match game {
+            Game::Round(round) => (Some((round.asked(), round.questions)), round.skip_votes()),
+            Game::Drop(_) => (None, None),
+        };
+        let open = OpenQuestion {
+            id: question.id,
+            number,
+            closes_at,
+            votes: votes.filter(|votes| votes.votes > 0),
+            image: question.image.as_deref(),
+        };
+        Some((message, self.question_message(game, deck, card, &open)))
     }
 }
 

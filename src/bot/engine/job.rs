@@ -19,7 +19,7 @@ use crate::bot::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, DropNumber, GuildId, MessageId, QuestionId, ScheduleId, UserId};
-use crate::quiz::Event;
+use crate::quiz::{Event, SkipVotes};
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
 
@@ -38,13 +38,13 @@ pub(in crate::bot) enum Job {
         channel: ChannelId,
         reply: Reply<Result<(), Refusal>>,
     },
-    /// Replies with the votes so far; `None` if that question isn't open there.
+    /// Replies with the votes so far; none if they skipped the question.
     VoteToSkip {
         question: QuestionId,
         channel: ChannelId,
         message: MessageId,
         user: UserId,
-        reply: Reply<Option<usize>>,
+        reply: Reply<Result<Option<SkipVotes>, Refusal>>,
     },
     /// The card of an open question, for its modal.
     OpenCard {

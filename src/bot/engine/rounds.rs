@@ -14,7 +14,7 @@ use crate::bot::refusal::{Refusal, RoundRefusal};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
-use crate::quiz::{Event, Game, Mode, Question, Round, Turns};
+use crate::quiz::{Event, Game, Mode, Question, Round, SkipVotes, Turns};
 
 /// A round to start.
 #[derive(Debug)]
@@ -68,8 +68,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Counts a vote to skip, by the button on a message. Returns the votes so far; `None` if that question isn't open
-    /// there.
+    /// Counts a vote to skip, by the button on a message. Returns the votes so far; none if they skipped the question.
     pub(in crate::bot) fn vote_to_skip(
         &mut self,
         question: QuestionId,
@@ -77,14 +76,20 @@ impl Engine {
         message: MessageId,
         user: UserId,
         decision: &mut Decision,
-    ) -> Option<usize> {
-        let id = self.game_asking_in(question, channel, message)?;
-        let open = |engine: &Self| {
-            let asked = engine.games.get(&id).and_then(|running| running.game.question());
-            asked.filter(|it| it.id == question && !it.is_closing()).map(Question::skip_votes)
+    ) -> Result<Option<SkipVotes>, Refusal> {
+        let id = self.game_asking_in(question, channel, message).ok_or(RoundRefusal::QuestionClosed)?;
+        let open = |engine: &Self| match engine.games.get(&id).map(|running| &running.game) {
+            Some(Game::Round(round)) => {
+                let is_open = |it: &&Question| it.id == question && !it.is_closing();
+                round.question.as_ref().filter(is_open).map(|_| (round.skip_votes(), round.may_vote_to_skip(user)))
+            }
+            _ => None,
         };
-        open(self)?;
+        let (_, may_vote) = open(self).ok_or(RoundRefusal::QuestionClosed)?;
+        if !may_vote {
+            return Err(RoundRefusal::NotAPlayer.into());
+        }
         self.step(id, Event::SkipVote(user), decision);
-        Some(open(self).unwrap_or_default())
+        Ok(open(self).and_then(|(votes, _)| votes))
     }
 }

@@ -96,19 +96,27 @@ fn messages(all: &[Message]) -> String {
     shown(&all.iter().map(Message::to_json).collect::<Vec<_>>())
 }
 
+fn open(number: Option<(u32, u32)>) -> OpenQuestion<'static> {
+    OpenQuestion { id: QuestionId(9), number, closes_at: CLOSES_AT, votes: None, image: None }
+}
+
 #[test]
 fn questions_of_each_kind() {
-    let ask = |game: &Game, card: &Card, number| {
-        question(Locale::ENGLISH, game, &deck(), card, QuestionId(9), number, CLOSES_AT)
-    };
+    let ask = |game: &Game, card: &Card, number| question(Locale::ENGLISH, game, &deck(), card, &open(number));
     let mut all: Vec<Message> = cards().iter().map(|card| ask(&round(Mode::Race), card, Some((1, 5)))).collect();
     all.push(ask(&round(Mode::Exam), &term(), Some((2, 5))));
+    let voted = OpenQuestion {
+        votes: Some(SkipVotes { votes: 1, needed: 2 }),
+        image: Some("vienna.png"),
+        ..open(Some((3, 5)))
+    };
+    all.push(question(Locale::ENGLISH, &round(Mode::Race), &deck(), &term(), &voted));
     insta::assert_snapshot!(messages(&all));
 }
 
 #[test]
 fn drops() {
-    let ask = |answers| question(Locale::ENGLISH, &drop(answers), &deck(), &term(), QuestionId(9), None, CLOSES_AT);
+    let ask = |answers| question(Locale::ENGLISH, &drop(answers), &deck(), &term(), &open(None));
     insta::assert_snapshot!(messages(&[ask(Answers::Private), ask(Answers::Channel)]));
 }
 
@@ -142,6 +150,7 @@ fn reveals() {
     let all = [
         revealed(&race, Ending::Taken, vec![gain(6, 15, 1.0, 3)], 2),
         revealed(&round(Mode::Exam), Ending::TimeUp, vec![gain(6, 10, 1.0, 1), gain(7, 5, 0.5, 0)], 3),
+        revealed(&round(Mode::Exam), Ending::Answered, vec![gain(6, 10, 1.0, 2)], 2),
         revealed(&drop(Answers::Private), Ending::TimeUp, vec![gain(6, 10, 1.0, 4)], 1),
         revealed(&race, Ending::Skipped, vec![], 0),
         revealed(&race, Ending::Stopped, vec![], 2),
@@ -202,9 +211,7 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
         summary(locale, &deck(), &standings, RoundEnding::Idle, 5),
         paused_card(locale, &deck(), &term(), 3),
     ];
-    all.extend(
-        cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, id, Some((1, 5)), CLOSES_AT)),
-    );
+    all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &open(Some((1, 5))))));
     for message in all.iter().map(Message::to_json) {
         let embed = &message["embeds"][0];
         let length = |text: &Value| text.as_str().unwrap_or_default().encode_utf16().count();

@@ -39,6 +39,8 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
         RoundRefusal::AlreadyRunning => "error-round-running",
         RoundRefusal::NotRunning => "error-round-none",
         RoundRefusal::NothingToSkip => "error-round-between-questions",
+        RoundRefusal::NotAPlayer => "error-round-not-a-player",
+        RoundRefusal::QuestionClosed => "answered-late",
         RoundRefusal::DeckGone => "error-round-deck-gone",
     };
     say!(locale, key)
