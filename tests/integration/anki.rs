@@ -523,7 +523,7 @@ fn a_package_with_a_lot_of_media_is_read_from_a_file() {
     archive.finish().unwrap();
     assert_eq!(told(&format::load(&path).unwrap()), ["Front? → term: back"]);
     let sent = format::import("big.apkg", &std::fs::read(&path).unwrap()).unwrap_err();
-    assert!(sent.message.to_string().contains("at most 10 MB"), "{sent}");
+    assert!(sent.message.to_string().contains("limit is 10 MB"), "{sent}");
 }
 
 #[test]

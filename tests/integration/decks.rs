@@ -656,7 +656,7 @@ async fn findings_of_an_import_name_cards_by_the_ids_they_keep() {
             "Is it true of all numbers that they are named?,no\n",
         ];
         let table = |cards: &[&str]| format!("prompt,answer\n{}", cards.concat());
-        let finding = "card is-it-true-of-all-numbers-that-they-ar-2 (warning)";
+        let finding = "warning in card is-it-true-of-all-numbers-that-they-ar-2";
         imports(&stage.alice, &files.file("numbers.csv", table(&cards)), "").await;
         stage.alice.sees(finding).await;
         // Now it is the first whose prompt begins so.

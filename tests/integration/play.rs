@@ -154,7 +154,7 @@ async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         alice.runs("/drop add time:10:00 zone:Europe/Berlin open:2h ping:Learners").await.unwrap();
-        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open for 2h · private answers · pings @Learners · next 2026-03-02T09:00:00Z").await;
+        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open for 2h · private answers · pings @Learners · next: 2026-03-02T09:00:00Z").await;
         quiz.never_showed("Vienna");
         story.advance(60_000).await.unwrap();
         quiz.shows("@Learners\n    Today's question\n    Which river flows through Vienna?").await;
@@ -207,7 +207,7 @@ async fn editing_a_drop_changes_only_the_given_options() {
         // It's 09:00 on a Monday: drops that the new time would have made due today aren't caught up.
         alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
         alice.sees("Updated: #").await;
-        alice.sees("weekdays at 08:30 (UTC) · open for 2h · private answers · tags: trees · pings @Learners · next 2026-03-03T08:30:00Z").await;
+        alice.sees("weekdays at 08:30 (UTC) · open for 2h · private answers · tags: trees · pings @Learners · next: 2026-03-03T08:30:00Z").await;
         alice.runs(&format!("/drop edit drop:{id} clear:ping answers:channel channel:#general")).await.unwrap();
         alice.sees("in #general · weekdays at 08:30 (UTC) · open for 2h · answers in the channel · tags: trees · next").await;
         alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
@@ -254,7 +254,7 @@ async fn stats_are_shown_only_to_their_member() {
             if day == 4 {
                 // What is still open does not count yet.
                 carol.runs("/stats").await.unwrap();
-                carol.sees("0 of 4 questions correct · 0% accuracy\n    1 deck with fewer than 5 questions").await;
+                carol.sees("0 of 4 questions correct · 0% accuracy\n    Not shown: 1 deck with fewer than 5 questions").await;
             }
             story.advance(86_400_000 - 3_600_000).await.unwrap();
         }

@@ -68,7 +68,7 @@ async fn an_unavailable_or_oversized_file_is_refused_with_a_reason() {
         assert!(refused.contains("“file” is required"), "{refused}");
         let path = stage.file("large.toml", &vec![b'x'; LARGEST + 1]);
         let refused = stage.alice.runs(&format!("/count file:{path}")).await.unwrap_err();
-        assert!(refused.contains("more than 10 MB"), "{refused}");
+        assert!(refused.contains("larger than 10 MB"), "{refused}");
         let path = stage.file("longer.toml", &vec![b'x'; MOST + 1]);
         stage.alice.runs(&format!("/count file:{path}")).await.unwrap();
         stage.alice.sees("longer.toml: the file is larger than 1000 bytes").await;

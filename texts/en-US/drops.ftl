@@ -17,7 +17,7 @@ drop-open = open for { $duration }
 drop-private = private answers
 drop-channel = answers in the channel
 drop-pings = pings { $role }
-drop-next = next { $time }
+drop-next = next: { $time }
 drop-paused = paused
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } at { $time }

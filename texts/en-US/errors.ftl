@@ -5,7 +5,7 @@
 error-round-running = A round is already running here. Wait for it to end, or stop it with `/quiz stop`.
 error-round-none = There's no round running here. Start one with `/quiz start`.
 error-round-between-questions = The next question is on its way, so there's nothing to skip.
-error-round-not-a-player = Only players can vote to skip. Answer a question of this round first.
+error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
 ## Appeals

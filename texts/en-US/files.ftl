@@ -20,7 +20,7 @@ file-program = this is a program, not a deck; choose the deck's file
 file-not-text = this line is not text; save the deck as UTF-8 text
 file-not-utf8 = this line is not UTF-8 text; save the file as UTF-8
 file-not-utf16 = this line is not valid UTF-16, although the file starts like UTF-16; save the file as UTF-8
-file-over-limit = the file has { $most }, which is the limit; split it into several decks
+file-over-limit = the file has { $most }, so it is over the limit; split it into several decks
 # Also after "in Anki": see anki-too-many.
 more-cards = more than { $most } cards
 more-text = more than { $most } MB of text
