@@ -1,7 +1,8 @@
 //! The load that the whole bot can handle: real serenity, the sandbox and the bot in one process, on all cores.
 //!
-//! Run with `cargo bench --bench load`; it takes about three minutes. The sandbox takes its share of the machine in
-//! every figure.
+//! Run with `cargo bench --bench load`; it takes about four minutes. With `-- --only imports`, it measures only what
+//! hostile deck files do to live rounds in other servers; see `main` for the other parts. The sandbox takes its share of
+//! the machine in every figure.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +13,7 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in lists of some hundred times")]
 
 use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -41,14 +42,31 @@ fn main() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     println!("{cores} cores, {SERVERS} servers with a channel each");
-    runtime.block_on(quiet_channels());
-    runtime.block_on(messages_a_second());
-    for settling_ms in [0, 300] {
-        runtime.block_on(from_answer_to_request(settling_ms));
+    let only = std::env::args().skip_while(|argument| argument != "--only").nth(1);
+    let runs = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if runs("quiet") {
+        runtime.block_on(quiet_channels());
     }
-    runtime.block_on(drops_in_one_minute());
-    runtime.block_on(idle_memory());
-    runtime.block_on(start_on_a_million());
+    if runs("messages") {
+        runtime.block_on(messages_a_second());
+    }
+    if runs("answers") {
+        for settling_ms in [0, 300] {
+            runtime.block_on(from_answer_to_request(settling_ms));
+        }
+    }
+    if runs("imports") {
+        runtime.block_on(hostile_imports());
+    }
+    if runs("drops") {
+        runtime.block_on(drops_in_one_minute());
+    }
+    if runs("memory") {
+        runtime.block_on(idle_memory());
+    }
+    if runs("start") {
+        runtime.block_on(start_on_a_million());
+    }
 }
 
 /// A sandbox with many servers, and the bot in it.
@@ -304,10 +322,11 @@ async fn drops_in_one_minute() {
 }
 
 /// Starts the program itself against a sandbox, and waits for its word that it is ready.
-fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
+fn start_process(sandbox: &Sandbox, database: &Path, settings: &[(&str, &str)]) -> (Child, Duration) {
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_popquiz"))
         .arg("run")
+        .envs(settings.iter().copied())
         .env("DISCORD_TOKEN", sandbox.token())
         .env("POPQUIZ_DISCORD__API_URL", sandbox.api_url())
         .env("POPQUIZ_STORE__PATH", database)
@@ -327,16 +346,166 @@ fn start_process(sandbox: &Sandbox, database: &Path) -> (Child, Duration) {
     (child, took)
 }
 
+/// The resident memory of a process: now, or at its peak.
+fn resident_kib(process: u32, at_its_peak: bool) -> u64 {
+    let name = if at_its_peak { "VmHWM:" } else { "VmRSS:" };
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)?.trim().strip_suffix("kB"));
+    line.and_then(|kib| kib.trim().parse().ok()).unwrap_or(0)
+}
+
+/// Files of nearly 10 MiB, of each format, that are made to take as much time and memory as possible.
+fn hostile_files() -> Vec<(&'static str, Vec<u8>)> {
+    const BYTES: usize = 10_000_000;
+    let full_of =
+        |head: &str, part: &str| [head, &part.repeat((BYTES - head.len()) / part.len())].concat().into_bytes();
+    let numbered = |head: &str, line: fn(usize) -> String| {
+        let mut text = head.to_owned();
+        for number in 0.. {
+            let line = line(number);
+            if text.len() + line.len() > BYTES {
+                break;
+            }
+            text += &line;
+        }
+        text.into_bytes()
+    };
+    let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    bomb.start_file("collection.anki21", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeros = vec![0; 1 << 20];
+    (0..1_024).for_each(|_| bomb.write_all(&zeros).unwrap());
+    vec![
+        ("dotted.toml", numbered("", |number| format!("a{number}.b.c.d.e.f.g.h.i.j=1\n"))),
+        ("values.toml", full_of("title = \"x\"\ncards = [", "1,")),
+        ("tables.toml", numbered("", |number| format!("[[cards]]\nid=\"c{number}\"\nprompt=\"p\"\nterm=\"t\"\n"))),
+        ("commas.csv", full_of("prompt,answer\n", ",")),
+        ("quotes.csv", full_of("prompt,answer\n", "\"\"\",\"")),
+        ("rows.csv", numbered("prompt,answer\n", |number| format!("{number},a\n"))),
+        ("quotes.md", full_of("# Deck\n\n", "> ")),
+        ("lists.md", full_of("# Deck\n\n", "- a\n  - b\n")),
+        ("cloze.md", full_of("# Deck\n\n", "{{c1::a}} ")),
+        ("braces.gift", full_of("", "{=a ~b} ")),
+        ("questions.gift", numbered("", |number| format!("::{number}:: {number}? {{=a}}\n\n"))),
+        ("anchors.yaml", full_of("a: &a [x]\nb: [", "*a, ")),
+        ("nested.yaml", full_of("q: ", "[")),
+        ("nested.json", full_of("{\"results\":", "[")),
+        ("results.json", full_of("{\"results\":[", "{\"question\":\"q\",\"correct_answer\":\"a\"},")),
+        ("lines.txt", numbered("", |number| format!("{number}\n"))),
+        ("tabs.txt", full_of("#separator:tab\n#html:true\n", "&amp;<b>\t")),
+        ("bomb.apkg", bomb.finish().unwrap().into_inner()),
+    ]
+}
+
+/// Answers in some servers, while managers of others have hostile files imported.
+async fn hostile_imports() {
+    const IMPORTERS: u64 = 4;
+    const PLAYING: u64 = 600;
+    const RIGHT_A_SECOND: u64 = 8;
+    /// How often each file is imported.
+    const TIMES: usize = 5;
+    let sandbox = sandbox(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await;
+    let folder = tempfile::tempdir().unwrap();
+    let decks = folder.path().join("decks");
+    std::fs::create_dir(&decks).unwrap();
+    std::fs::write(decks.join("rivers.toml"), DECK).unwrap();
+    let database = folder.path().join("popquiz.db");
+    let settings = [("POPQUIZ_DECKS__PATH", decks.to_str().unwrap()), ("POPQUIZ_QUIZ__PAUSE_MS", "60000")];
+    let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database, &settings));
+    let process = child.id();
+    let story = Story::new(&sandbox, None);
+    let alice = |number: u64| story.member("alice").in_channel(&story.channel_by_id(channel(number)));
+    for number in 0..PLAYING {
+        alice(number).runs("/quiz start questions:100 seconds:600").await.unwrap();
+        story.channel_by_id(channel(number)).shows("Question 1").await;
+    }
+    let answers: Vec<&str> = (0..PLAYING)
+        .map(|number| {
+            let asked = sandbox.world(|world| {
+                world.history(channel(number)).iter().map(|message| message.embeds.to_string()).collect::<String>()
+            });
+            if asked.contains("Vienna") { "Danube" } else { "Seine" }
+        })
+        .collect();
+    let mut next = 0;
+    // Until then, eight correct answers a second, each in another server.
+    let mut play = async |is_over: &dyn Fn(Duration) -> bool| {
+        let (began, mut sent) = (Instant::now(), Vec::new());
+        while !is_over(began.elapsed()) && next < PLAYING {
+            let at = Instant::now();
+            let message = alice(next).sends(answers[usize::try_from(next).unwrap()], None).unwrap();
+            sent.push((message, at));
+            next += 1;
+            tokio::time::sleep_until((at + Duration::from_secs(1) / RIGHT_A_SECOND as u32).into()).await;
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let requests = sandbox.requests();
+        let times: Vec<Duration> = sent
+            .iter()
+            .filter_map(|(message, at)| {
+                let reaction = requests.iter().find(|request| {
+                    request.method == "PUT" && request.path.contains(&format!("/messages/{message}/reactions"))
+                })?;
+                Some(reaction.at - *at)
+            })
+            .collect();
+        (sent.len(), percentiles(times))
+    };
+    let (sent, alone) = play(&|elapsed| elapsed > Duration::from_secs(20)).await;
+    println!(
+        "{sent} right answers without imports, to the reaction's request {alone}; at most {} MiB resident",
+        resident_kib(process, true) / 1024
+    );
+    let files = hostile_files();
+    for (name, bytes) in &files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let names = files.into_iter().map(|(name, _)| name).collect::<Vec<_>>().repeat(TIMES);
+    let count = names.len();
+    let left = Arc::new(std::sync::Mutex::new(names));
+    let running = Arc::new(());
+    let slowest = Arc::new(std::sync::Mutex::new((0.0, "")));
+    for importer in 0..IMPORTERS {
+        let manager = alice(SERVERS - 1 - importer);
+        let (left, running, folder) = (Arc::clone(&left), Arc::clone(&running), folder.path().to_owned());
+        let slowest = Arc::clone(&slowest);
+        tokio::spawn(async move {
+            loop {
+                let Some(name) = left.lock().unwrap().pop() else { return drop(running) };
+                let began = Instant::now();
+                let path = folder.join(name);
+                manager.runs(&format!("/deck import file:\"{}\"", path.display())).await.unwrap();
+                let took = began.elapsed().as_secs_f64();
+                let mut slowest = slowest.lock().unwrap();
+                if took > slowest.0 {
+                    *slowest = (took, name);
+                }
+            }
+        });
+    }
+    let is_done = || Arc::strong_count(&running) == 1;
+    let began = Instant::now();
+    let (sent, meanwhile) = play(&|_| is_done()).await;
+    assert!(is_done(), "there are too few rounds to measure all of the imports");
+    let (slowest, file) = *slowest.lock().unwrap();
+    println!(
+        "{sent} right answers while {count} hostile files were imported in {:.0} s, to the reaction's request {meanwhile}; \
+         at most {} MiB resident, {} MiB afterwards; the slowest was answered after {slowest:.1} s ({file})",
+        began.elapsed().as_secs_f64(),
+        resident_kib(process, true) / 1024,
+        resident_kib(process, false) / 1024
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
 async fn idle_memory() {
     let sandbox = sandbox(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("popquiz.db");
-    let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
+    let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database, &[]));
     // All servers have been announced by then.
     tokio::time::sleep(Duration::from_secs(5)).await;
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-    let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or(" unknown").trim().to_owned();
-    println!("idle with {SERVERS} servers: {resident} resident");
+    println!("idle with {SERVERS} servers: {} kB resident", resident_kib(child.id(), false));
     child.kill().unwrap();
     child.wait().unwrap();
 }
@@ -361,7 +530,7 @@ async fn start_on_a_million() {
         .unwrap();
     drop(connection);
     let sandbox = Sandbox::start(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await.unwrap();
-    let (mut child, took) = tokio::task::block_in_place(|| start_process(&sandbox, &database));
+    let (mut child, took) = tokio::task::block_in_place(|| start_process(&sandbox, &database, &[]));
     println!("from start to ready on a database of 1,000,000 attempts: {:.2} s", took.as_secs_f64());
     child.kill().unwrap();
     child.wait().unwrap();

@@ -6,6 +6,7 @@
 #[path = "support/mayhem.rs"]
 mod mayhem;
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 /// Kills of both worlds together.
@@ -30,6 +31,7 @@ async fn kill(seed: u64, kills: usize) {
         channels: 16,
         kills,
         length: Duration::ZERO,
+        undisturbed: Duration::ZERO,
         life_ms: 30..1_600,
         thinks_ms: 300..1_500,
         rests_ms: 3_000..15_000,
@@ -47,4 +49,30 @@ async fn kill(seed: u64, kills: usize) {
     let kills = kills as u64;
     let enough = report.questions > kills / 4 && report.awards_due > kills / 10 && report.images > kills / 10;
     assert!(enough, "seed {seed}: too little happened: {report}");
+}
+
+/// A program that crashes must not look like one that was killed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_that_ends_by_itself_fails_the_run() {
+    let folder = tempfile::tempdir().expect("a folder for the program");
+    let binary = folder.path().join("crashes");
+    std::fs::write(&binary, "#!/bin/sh\necho 'the last words' >&2\nexit 3\n").expect("a program that crashes");
+    std::fs::set_permissions(&binary, std::fs::Permissions::from_mode(0o755)).expect("a program that can be run");
+    let plan = mayhem::Plan {
+        binary,
+        folder: folder.path().to_owned(),
+        log: folder.path().join("log"),
+        channels: 4,
+        kills: 3,
+        length: Duration::ZERO,
+        undisturbed: Duration::ZERO,
+        life_ms: 30_000..30_001,
+        thinks_ms: 300..1_500,
+        rests_ms: 3_000..15_000,
+        seed: 9,
+    };
+    let report = mayhem::run(plan).await;
+    assert_eq!(report.kills, 0, "{report}");
+    let wrong = report.wrong.join("\n");
+    assert!(wrong.contains("ended by itself with exit status: 3") && wrong.contains("the last words"), "{wrong}");
 }

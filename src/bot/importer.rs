@@ -11,8 +11,10 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::Command;
 use tokio::sync::Semaphore;
 
-use crate::deck::format::DeckError;
+use crate::deck::format::{DeckError, FILE_BYTES};
 use crate::deck::wire::{self, ReadDeck};
+use crate::discord::egress::{Egress, FetchError};
+use crate::discord::interaction::Attachment;
 use crate::id::GuildId;
 
 /// Files that are read at once.
@@ -58,6 +60,8 @@ impl ImportProcess {
 /// Why a file could not be read.
 #[derive(Debug)]
 pub(super) enum ImportFailure {
+    /// The file can't be downloaded.
+    NotFetched(FetchError),
     /// The file is no deck.
     Unreadable(DeckError),
     /// Another file of that server is being read.
@@ -91,43 +95,50 @@ impl Importer {
         Self { process, places: Semaphore::new(AT_ONCE), busy: Arc::default() }
     }
 
-    /// A server's turn to have a file read: before it is fetched, because it may be large.
+    /// A server's turn to have a file read.
     pub(super) fn turn(&self, guild: GuildId) -> Result<Turn, ImportFailure> {
         let is_new = self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(guild);
         if is_new { Ok(Turn(Arc::clone(&self.busy), guild)) } else { Err(ImportFailure::Busy) }
     }
 
-    /// Reads a file.
-    pub(super) async fn read(&self, _turn: &Turn, name: &str, bytes: Vec<u8>) -> Result<ReadDeck, ImportFailure> {
+    /// Downloads a file and has it read. It goes straight to the child, so that it takes no memory here, and its
+    /// download starts when there's a place for it.
+    pub(super) async fn read(
+        &self,
+        _turn: &Turn,
+        egress: &Egress,
+        file: &Attachment,
+    ) -> Result<ReadDeck, ImportFailure> {
         let Ok(_place) = self.places.acquire().await else { return Err(ImportFailure::Bug) };
+        let most = usize::try_from(FILE_BYTES).unwrap_or(usize::MAX);
+        let mut download = egress.fetch(file, most).await.map_err(ImportFailure::NotFetched)?;
         let mut command = Command::from(self.process.command());
         // Neither the token nor anything else that the bot was started with.
-        command.args(["read-deck", "--", name]).env_clear().current_dir("/").kill_on_drop(true);
+        command.args(["read-deck", "--", &file.name]).env_clear().current_dir("/").kill_on_drop(true);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let spawned = command.spawn().and_then(|mut child| {
             let pipes = child.stdin.take().zip(child.stdout.take());
             pipes.map(|(stdin, stdout)| (child, stdin, stdout)).ok_or_else(|| std::io::ErrorKind::BrokenPipe.into())
         });
+        // Dropped, the child is killed.
         let (mut child, mut stdin, stdout) = spawned.map_err(|error| {
             tracing::error!(%error, program = %self.process.program.display(), "cannot start a process to read a deck file");
             ImportFailure::Bug
         })?;
-        let exchange = async {
-            let writing = async {
-                // A child that has ended reads no more.
-                let _ = stdin.write_all(&bytes).await;
-                drop(stdin);
-                drop(bytes);
-            };
+        while let Some(chunk) = download.chunk().await.map_err(ImportFailure::NotFetched)? {
+            let written = tokio::time::timeout(self.process.time(), stdin.write_all(&chunk)).await;
+            // A child that has ended reads no more. Why it ended is seen below.
+            if written.map_err(|_| ImportFailure::TooCostly)?.is_err() {
+                break;
+            }
+        }
+        drop((stdin, download));
+        let answer = async {
             let mut answer = Vec::new();
-            let mut stdout = stdout.take(ANSWER_BYTES);
-            let ((), read) = tokio::join!(writing, stdout.read_to_end(&mut answer));
-            read?;
+            stdout.take(ANSWER_BYTES).read_to_end(&mut answer).await?;
             child.wait().await.map(|status| (status, answer))
         };
-        // Dropped, the child is killed.
-        let ended = tokio::time::timeout(self.process.time(), exchange).await;
-        let (status, answer) = match ended {
+        let (status, answer) = match tokio::time::timeout(self.process.time(), answer).await {
             Err(_) => return Err(ImportFailure::TooCostly),
             Ok(Err(error)) => {
                 tracing::error!(%error, "cannot receive the output of the process that reads a deck file");

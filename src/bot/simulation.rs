@@ -909,8 +909,12 @@ impl Simulation {
             return;
         }
         let (channel, id) = (entry.channel, entry.id);
+        let outgoing = versioned::read::<Outgoing>(&entry.effect).unwrap();
         // Nor does it arrive after the next process was refused the same: no program could know of such a message.
-        let is_same = |posted: &Posted| entry.effect.contains(&format!("\"{}\"", posted.nonce));
+        let is_same = |posted: &Posted| match &outgoing {
+            Outgoing::Post(post) => post.message.nonce.as_ref() == Some(&posted.nonce),
+            Outgoing::Edit(..) => false,
+        };
         if is_orphan && self.refused.get(&channel).is_some_and(|refused| refused.iter().any(is_same)) {
             return;
         }
@@ -918,7 +922,6 @@ impl Simulation {
             self.counts.failed_requests += 1;
             return self.again(process, entry);
         }
-        let outgoing = versioned::read::<Outgoing>(&entry.effect).unwrap();
         let is_posted = |nonce: &Option<String>| {
             let history = self.discord.history(channel);
             nonce.as_ref().is_some_and(|nonce| history.iter().any(|posted| posted.nonce == *nonce))

@@ -37,8 +37,10 @@ fn veil_item(item: &str, share: f64) -> String {
 }
 
 /// Unveils the first letters of each word, `share` of all its letters (never all of them), and shows a dot for each
-/// of the others.
+/// of the others. Other characters stay, unless the text has no letters: then they are what must be guessed.
 fn veil(text: &str, share: f64) -> String {
+    let has_letters = text.graphemes(true).any(is_letter);
+    let is_letter = |grapheme: &str| !has_letters || is_letter(grapheme);
     let words = text.split_whitespace().map(|word| {
         let letters: Vec<&str> = word.graphemes(true).collect();
         let count = letters.iter().filter(|letter| is_letter(letter)).count();
@@ -87,6 +89,17 @@ mod tests {
         assert_eq!(hint(&term("K-fold validation"), 2, 2, &none).unwrap(), "K-fo··  valida····");
         assert_eq!(hint(&term("a"), 2, 2, &none).unwrap(), "·");
         assert_eq!(hint(&term("né́e"), 2, 2, &none).unwrap(), "né́·");
+    }
+
+    #[test]
+    fn an_answer_of_symbols_is_not_given_away() {
+        let none = |_: usize| false;
+        assert_eq!(hint(&term("==="), 1, 2, &none).unwrap(), "=··");
+        assert_eq!(hint(&term("==="), 2, 2, &none).unwrap(), "==·");
+        assert_eq!(hint(&term("👩‍👩‍👧‍👦"), 2, 2, &none).unwrap(), "·");
+        assert_eq!(hint(&term("a += b"), 1, 2, &none).unwrap(), "·  +=  ·");
+        let symbols = AnswerKey::List { items: vec![vec!["*".into()], vec!["&&".into()]], ordered: false, any: None };
+        assert_eq!(hint(&symbols, 2, 2, &none).unwrap(), "·; &·");
     }
 
     #[test]

@@ -113,8 +113,9 @@ async fn a_file_is_fetched_only_from_where_discord_keeps_files() {
     told(async {
         let stage = set().await;
         let other = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let fetch =
-            async |url: String, size| stage.bot.egress.fetch(&Attachment { name: "x".into(), size, url }, MOST).await;
+        let fetch = async |url: String, size| {
+            stage.bot.egress.fetch(&Attachment { name: "x".into(), size, url }, MOST).await.map(drop)
+        };
         let elsewhere = format!("http://{}/attachments/1/x?hm=1", other.local_addr().unwrap());
         assert_eq!(fetch(elsewhere, 1).await, Err(FetchError::Elsewhere));
         assert!(

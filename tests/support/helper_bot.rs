@@ -9,10 +9,10 @@ use std::sync::Arc;
 use discord_sandbox::Sandbox;
 use discord_sandbox::world::BOT;
 use popquiz::discord::command::{CommandTexts, Kind, OptionSpec, registration};
-use popquiz::discord::egress::{Egress, EgressOptions, Priority, Request};
+use popquiz::discord::egress::{Egress, EgressOptions, FetchError, Priority, Request};
 use popquiz::discord::gateway::{Incoming, Intake};
 use popquiz::discord::identify::{IdentifyHistory, NoIdentifyLog};
-use popquiz::discord::interaction::{Interaction, InteractionKind};
+use popquiz::discord::interaction::{Attachment, Interaction, InteractionKind};
 use popquiz::discord::message::{Message, Response, Select, SelectOption};
 use popquiz::discord::reconnect::{GatewayError, GatewayOptions, stay_connected};
 use popquiz::id::{ChannelId, MessageId};
@@ -107,11 +107,20 @@ async fn answer(egress: &Egress, interaction: &Interaction) -> Response {
             let Some(file) = options.attachment("file") else {
                 return Response::private(Message::text("There is no file."));
             };
-            Response::private(Message::text(match egress.fetch(file, MOST).await {
+            Response::private(Message::text(match content(egress, file).await {
                 Ok(bytes) => format!("{} has {} bytes: {}", file.name, bytes.len(), String::from_utf8_lossy(&bytes)),
                 Err(error) => format!("{}: {error}", file.name),
             }))
         }
         act => Response::private(Message::text(format!("{act:?}"))),
     }
+}
+
+/// A whole file.
+async fn content(egress: &Egress, file: &Attachment) -> Result<Vec<u8>, FetchError> {
+    let (mut download, mut content) = (egress.fetch(file, MOST).await?, Vec::new());
+    while let Some(chunk) = download.chunk().await? {
+        content.extend_from_slice(&chunk);
+    }
+    Ok(content)
 }

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::io::{BufRead as _, BufReader};
 use std::ops::Range;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -42,7 +43,9 @@ pub struct Plan {
     /// It ends after this many kills and this much time.
     pub kills: usize,
     pub length: Duration,
-    /// How long the program lives, in ms.
+    /// How long the program then plays on without being killed, to see whether its memory grows.
+    pub undisturbed: Duration,
+    /// How long the program lives before that, in ms.
     pub life_ms: Range<u64>,
     /// How long a member thinks, in ms.
     pub thinks_ms: Range<u64>,
@@ -67,6 +70,8 @@ pub struct Report {
     pub images: u64,
     pub points_due: i64,
     pub memory_kib: Vec<u64>,
+    /// Its memory in each minute of the time without kills.
+    pub undisturbed_kib: Vec<u64>,
     pub file_bytes: u64,
     pub free_bytes: u64,
     pub took: Duration,
@@ -84,13 +89,20 @@ impl fmt::Display for Report {
         )?;
         writeln!(
             f,
-            "{} questions asked, {} revealed; {} images shown; {} messages by members",
-            self.questions, self.revealed, self.images, self.said
+            "{} questions asked, {} revealed; {} images shown; {} messages by members ({:.0} per second)",
+            self.questions,
+            self.revealed,
+            self.images,
+            self.said,
+            self.said as f64 / self.took.as_secs_f64()
         )?;
         writeln!(f, "{} attempts and {} awards ({} points) due", self.attempts_due, self.awards_due, self.points_due)?;
         if let (Some(first), Some(last)) = (self.memory_kib.first(), self.memory_kib.last()) {
             let most = self.memory_kib.iter().max().copied().unwrap_or_default();
             writeln!(f, "memory before each kill: {first} KiB at first, {last} KiB at last, {most} KiB at most")?;
+        }
+        if !self.undisturbed_kib.is_empty() {
+            writeln!(f, "memory in each minute without kills, in KiB: {:?}", self.undisturbed_kib)?;
         }
         writeln!(f, "database {} KiB, of which free {} KiB", self.file_bytes / 1024, self.free_bytes / 1024)?;
         write!(f, "{} things wrong", self.wrong.len())?;
@@ -196,50 +208,88 @@ pub async fn run(plan: Plan) -> Report {
     });
     write_decks(&plan.folder);
     let mut random = ChaCha8Rng::seed_from_u64(plan.seed);
+    let length = plan.length + plan.undisturbed;
     let mut members = tokio::task::JoinSet::new();
     for (number, place) in places.iter().enumerate() {
         let seed = |who: usize| plan.seed.wrapping_add((number * 10 + who) as u64);
-        members.spawn(manage(Arc::clone(&stage), *place, seed(0), number, plan.length, plan.rests_ms.clone()));
+        members.spawn(manage(Arc::clone(&stage), *place, seed(0), number, length, plan.rests_ms.clone()));
         for (who, name) in PLAYERS.iter().enumerate() {
             members.spawn(play(Arc::clone(&stage), *place, name, seed(1 + who)));
         }
     }
 
     let mut report = Report::default();
+    let ended = play_and_kill(&plan, &stage, &mut random, began, &mut report).await;
+
+    // Then all faults end, and open games finish.
+    stage.stop.cancel();
+    while members.join_next().await.is_some() {}
+    if let Err(by_itself) = ended {
+        report.wrong.push(by_itself);
+        report.took = began.elapsed();
+        return report;
+    }
+    stage.sandbox.faults(|faults| *faults = Faults::default());
+    let mut program = Program::start(&plan, &stage.sandbox);
+    let database = plan.folder.join("popquiz.db");
+    report.wrong.extend(comes_to_its_end(&mut program, &database).await.err());
+    program.end(&mut report.wrong);
+    report.took = began.elapsed();
+    compare(&stage, &places, &database, &mut report).await;
+    report.wrong.extend(told_too_much(&plan.log, stage.sandbox.token()));
+    report
+}
+
+/// Starts the program and kills it, as often as planned. A program that ends by itself ends everything.
+async fn play_and_kill(
+    plan: &Plan,
+    stage: &Stage,
+    random: &mut ChaCha8Rng,
+    began: Instant,
+    report: &mut Report,
+) -> Result<(), String> {
     while report.kills < plan.kills || began.elapsed() < plan.length {
-        let mut program = Program::start(&plan, &stage.sandbox);
+        let mut program = Program::start(plan, &stage.sandbox);
         let lives = Duration::from_millis(random.random_range(plan.life_ms.clone()));
         let end = Instant::now() + lives;
         while Instant::now() < end {
-            let nap =
-                Duration::from_millis(random.random_range(20..400)).min(end.saturating_duration_since(Instant::now()));
-            tokio::time::sleep(nap).await;
-            inject(&stage.sandbox, &mut random, &mut report.faults);
+            nap(random, end).await;
+            program.lives()?;
+            inject(&stage.sandbox, random, &mut report.faults);
         }
         report.memory_kib.extend(program.memory_kib());
         if random.random_bool(0.1) {
             program.end(&mut report.wrong);
             report.terminations += 1;
         } else {
-            program.kill();
+            program.kill()?;
             report.kills += 1;
         }
     }
-
-    // Then all faults end, and open games finish.
-    stage.stop.cancel();
-    while members.join_next().await.is_some() {}
-    stage.sandbox.faults(|faults| *faults = Faults::default());
-    let program = Program::start(&plan, &stage.sandbox);
-    let database = plan.folder.join("popquiz.db");
-    if let Err(left) = comes_to_its_end(&database).await {
-        report.wrong.push(left);
+    if plan.undisturbed.is_zero() {
+        return Ok(());
     }
-    program.end(&mut report.wrong);
-    report.took = began.elapsed();
-    compare(&stage, &places, &database, &mut report).await;
-    report.wrong.extend(told_too_much(&plan.log, stage.sandbox.token()));
-    report
+    let mut program = Program::start(plan, &stage.sandbox);
+    let started = Instant::now();
+    let mut measure_at = started + Duration::from_secs(60);
+    while started.elapsed() < plan.undisturbed {
+        nap(random, measure_at).await;
+        program.lives()?;
+        inject(&stage.sandbox, random, &mut report.faults);
+        if Instant::now() >= measure_at {
+            measure_at += Duration::from_secs(60);
+            report.undisturbed_kib.extend(program.memory_kib());
+        }
+    }
+    program.kill()?;
+    report.kills += 1;
+    Ok(())
+}
+
+/// The time between two faults, until a given moment at most.
+async fn nap(random: &mut ChaCha8Rng, end: Instant) {
+    let nap = Duration::from_millis(random.random_range(20..400));
+    tokio::time::sleep(nap.min(end.saturating_duration_since(Instant::now()))).await;
 }
 
 fn write_decks(folder: &Path) {
@@ -261,6 +311,8 @@ fn write_decks(folder: &Path) {
 
 struct Program {
     child: Child,
+    started: Instant,
+    log: PathBuf,
 }
 
 impl Program {
@@ -282,7 +334,7 @@ impl Program {
             .stderr(log)
             .spawn()
             .unwrap();
-        Self { child }
+        Self { child, started: Instant::now(), log: plan.log.clone() }
     }
 
     /// Resident memory, if the system reports it.
@@ -291,23 +343,45 @@ impl Program {
         status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix("kB")?.trim().parse().ok())
     }
 
-    fn kill(&mut self) {
+    /// Fails if it has ended although nobody asked it to.
+    fn lives(&mut self) -> Result<(), String> {
+        self.child.try_wait().unwrap().map_or(Ok(()), |status| Err(self.ended_by_itself(status)))
+    }
+
+    fn ended_by_itself(&self, status: ExitStatus) -> String {
+        let log = std::fs::read(&self.log).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let lines: Vec<&str> = log.lines().collect();
+        let last = lines.get(lines.len().saturating_sub(20)..).unwrap_or_default().join("\n    ");
+        format!("the program ended by itself with {status}; its log ends:\n    {last}")
+    }
+
+    /// Fails if it had ended before.
+    fn kill(&mut self) -> Result<(), String> {
+        self.lives()?;
         // SIGKILL: no handler runs, nothing is flushed.
         self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        let status = self.child.wait().unwrap();
+        if status.signal() == Some(9) { Ok(()) } else { Err(self.ended_by_itself(status)) }
     }
 
     /// Asks it to stop, as a service manager does.
     fn end(mut self, wrong: &mut Vec<String>) {
+        if let Err(by_itself) = self.lives() {
+            return wrong.push(by_itself);
+        }
+        // Before it waits for signals, SIGTERM ends it like a kill.
+        let is_starting = self.started.elapsed() < Duration::from_secs(2);
         Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         let patience = Instant::now() + Duration::from_secs(20);
         loop {
             match self.child.try_wait().unwrap() {
                 Some(status) if status.success() => return,
+                Some(status) if is_starting && status.signal() == Some(15) => return,
                 Some(status) => return wrong.push(format!("after SIGTERM the program ended with {status}")),
                 None if Instant::now() > patience => {
                     wrong.push("the program did not end within 20 s of SIGTERM".to_owned());
-                    return self.kill();
+                    return wrong.extend(self.kill().err());
                 }
                 None => std::thread::sleep(Duration::from_millis(20)),
             }
@@ -501,7 +575,7 @@ fn look_into(database: &Path) -> Connection {
 }
 
 /// Waits until no game is open and nothing is left to send.
-async fn comes_to_its_end(database: &Path) -> Result<(), String> {
+async fn comes_to_its_end(program: &mut Program, database: &Path) -> Result<(), String> {
     let patience = Instant::now() + Duration::from_secs(240);
     let left = |what: &str| -> i64 {
         look_into(database).query_row(&format!("SELECT count(*) FROM {what}"), [], |row| row.get(0)).unwrap_or(-1)
@@ -511,6 +585,7 @@ async fn comes_to_its_end(database: &Path) -> Result<(), String> {
         if (games, unsent) == (0, 0) {
             return Ok(());
         }
+        program.lives()?;
         if Instant::now() > patience {
             return Err(format!(
                 "after 4 minutes of peace, {games} games are in play and {unsent} effects are not sent"

@@ -1,5 +1,6 @@
 //! Validation of answer keys, regardless of their source.
 
+use crate::fold::is_blank;
 use crate::limits::OPTIONS;
 use crate::model::{AnswerKey, Wordings};
 
@@ -61,8 +62,7 @@ impl AnswerKey {
     }
 
     fn has_empty_part(&self) -> bool {
-        let is_empty =
-            |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| wording.trim().is_empty());
+        let is_empty = |wordings: &Wordings| wordings.is_empty() || wordings.iter().any(|wording| is_blank(wording));
         match self {
             Self::Term(wordings) | Self::Choice { options: wordings, .. } => is_empty(wordings),
             Self::Explanation { texts, points } => is_empty(texts) || points.iter().any(is_empty),
@@ -96,6 +96,9 @@ mod tests {
             (choice(3, 3), Some(InvalidKey::Options(3))),
             (AnswerKey::Term(Vec::new()), Some(InvalidKey::Empty)),
             (AnswerKey::Term(text(" ")), Some(InvalidKey::Empty)),
+            (AnswerKey::Term(text("\u{200b}\u{2060}")), Some(InvalidKey::Empty)),
+            (AnswerKey::Term(text("⠀")), Some(InvalidKey::Empty)),
+            (AnswerKey::Term(text("=")), None),
             (AnswerKey::Blanks(Vec::new()), Some(InvalidKey::Empty)),
             (AnswerKey::Blanks(vec![Vec::new()]), Some(InvalidKey::Empty)),
             (AnswerKey::Explanation { texts: text("a"), points: vec![text("")] }, Some(InvalidKey::Empty)),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use popquiz_deck::Kind as CardKind;
+use popquiz_deck::fold::is_blank;
 use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 
@@ -169,7 +170,7 @@ fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> 
 fn filled_in(form: &FilledForm, old: Card) -> Result<Card, Refusal> {
     let typed = |name: &str| form.field(name).trim();
     let prompt = typed(PROMPT).to_owned();
-    if prompt.is_empty() {
+    if is_blank(&prompt) {
         return Err(CardRefusal::NoPrompt.into());
     }
     // What was not touched stays as it is, to the letter.

@@ -44,11 +44,9 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let file = options.attachment("file").ok_or(DeckFileRefusal::NotAttached)?;
     let newer_of = options.text("deck").map(|typed| context.decks.own_named(*guild, Some(typed))).transpose()?;
     let new_title = options.text("title").map(title).transpose()?;
-    // Before the file is fetched: it may be large.
-    let turn = context.importer.turn(*guild).map_err(not_read)?;
-    let bytes = context.egress.fetch(file, usize::try_from(FILE_BYTES).unwrap_or(usize::MAX)).await;
-    let bytes = bytes.map_err(|error| not_fetched(&file.name, &error))?;
-    let read = context.importer.read(&turn, &file.name, bytes).await.map_err(not_read)?;
+    let unread = |failure| not_read(&file.name, failure);
+    let turn = context.importer.turn(*guild).map_err(unread)?;
+    let read = context.importer.read(&turn, &context.egress, file).await.map_err(unread)?;
     let ReadDeck { deck: mut new, format, found: read, skipped, unsupported: without, remarks } = read;
     if new.cards.is_empty() {
         let skipped = skipped.listed().iter().take(SHOWN).cloned().collect();
@@ -181,8 +179,9 @@ fn not_done(error: &tokio::task::JoinError, work: FileWork) -> Refusal {
     DeckFileRefusal::Bug(work).into()
 }
 
-fn not_read(failure: ImportFailure) -> Refusal {
+fn not_read(name: &str, failure: ImportFailure) -> Refusal {
     let refusal = match failure {
+        ImportFailure::NotFetched(error) => return not_fetched(name, &error),
         ImportFailure::Unreadable(error) => DeckFileRefusal::Unreadable(error),
         ImportFailure::Busy => DeckFileRefusal::ImportRunning,
         ImportFailure::TooCostly => DeckFileRefusal::TooCostly,

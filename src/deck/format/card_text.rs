@@ -13,17 +13,17 @@
 //! If the lines could be read as another kind, the kind comes first: `term: 42`. Whatever these forms can't express is
 //! written as JSON.
 
-use popquiz_deck::{AnswerKey, Wordings, limits::OPTIONS};
+use popquiz_deck::{AnswerKey, Wordings, fold::is_blank, limits::OPTIONS};
 
 use super::deck_builder::check_length;
 use super::invalid::invalid_key;
 use super::{infer, parse_message};
 use crate::texts::{Phrase, phrase};
 
-/// The kinds that can come before the lines.
 /// What separates tags: commas and semicolons, also as written in Chinese and Japanese.
 const TAG_SEPARATORS: &[char] = &[',', ';', '、', '，', '；'];
 
+/// The kinds that can come before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
 
 /// A key in its shortest form that is read as the same key again.
@@ -143,7 +143,7 @@ fn parts(text: &str, signs: &[char]) -> Vec<String> {
 /// What is wrong and how to write it, to follow “invalid answer:”.
 pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, Phrase> {
     let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Ok(None);
     }
     check_length(text)?;

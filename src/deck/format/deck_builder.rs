@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use popquiz_deck::fold::is_blank;
 use popquiz_deck::ids::IdAllocator;
 use popquiz_deck::limits::{
     CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DECK_TEXTS_BYTES, DESCRIPTION_CHARS, TAG_CHARS, TAGS, TITLE_CHARS,
@@ -87,7 +88,7 @@ impl DeckBuilder {
         let (language, note) = (Some(language), Some(note));
         let mut card = Card { language, reject, note, line, ..Card::new(CardId(String::new()), prompt, key) };
         normalize(&mut card);
-        if card.prompt.is_empty() {
+        if is_blank(&card.prompt) {
             return Err(phrase!("skipped-empty-prompt"));
         }
         if let Some(what) = card.key.as_ref().and_then(|key| key.validate().err()) {

@@ -1,5 +1,6 @@
 //! Inferring the kind of an answer from its text: a list, a yes or no, a number, a term or an explanation.
 
+use popquiz_deck::fold::is_blank;
 use popquiz_deck::prompt::gaps;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Wordings};
 
@@ -115,7 +116,7 @@ fn alternatives(answer: &str) -> Wordings {
 /// The answer key of a question with these accepted answers, of the given `kind` if it's known. A number that a number
 /// key can't hold becomes a term: "3/4", or one value in several units. `None` without an accepted answer of that kind.
 pub(super) fn infer(prompt: &str, answers: &[String], kind: Option<Kind>) -> Option<AnswerKey> {
-    let texts: Vec<String> = answers.iter().filter(|answer| !answer.trim().is_empty()).cloned().collect();
+    let texts: Vec<String> = answers.iter().filter(|answer| !is_blank(answer)).cloned().collect();
     let first = texts.first()?;
     let each = |texts: &[String]| texts.iter().map(|text| vec![text.trim().to_owned()]).collect();
     let apart = |text: &str| -> Vec<String> {

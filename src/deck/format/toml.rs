@@ -7,7 +7,9 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Style, Wordings, limits::OPTIONS, validate::InvalidKey};
-use popquiz_deck::{ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TAG_CHARS, limits::TAGS};
+use popquiz_deck::{
+    fold::is_blank, ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TAG_CHARS, limits::TAGS,
+};
 use popquiz_judge::yes_or_no;
 use serde::Deserialize;
 use toml::Spanned;
@@ -173,7 +175,7 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         cards.push(card);
     }
     let DeckFile { title, author, language, style, license, description, tags, .. } = parsed;
-    if title.trim().is_empty() {
+    if is_blank(&title) {
         return Err(DeckError::new(file, 1, phrase!("file-no-title")));
     }
     let mut deck = Deck { id, title, author, language, style, license, description, tags, cards, media };
@@ -269,7 +271,7 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, Phrase> {
         line,
     };
     normalize(&mut card);
-    if card.prompt.is_empty() {
+    if is_blank(&card.prompt) {
         return Err(phrase!("file-empty-prompt", card = card.id.0));
     }
     if let Some(invalid) = card.key.as_ref().and_then(|key| key.validate().err()) {

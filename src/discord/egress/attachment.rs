@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use reqwest::Url;
+use bytes::Bytes;
+use reqwest::{Response, Url};
 
 use super::client::is_on_this_machine;
 use super::sender::Egress;
@@ -40,36 +41,50 @@ pub enum FetchError {
     },
 }
 
+/// A file on its way.
+#[derive(Debug)]
+pub struct Download {
+    response: Response,
+    received: usize,
+    most: usize,
+}
+
+impl Download {
+    /// The next part of the file; `None` at its end. All parts together have at most the bytes that are allowed.
+    ///
+    /// # Errors
+    /// If the file is larger, or the connection breaks.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, FetchError> {
+        let chunk = self.response.chunk().await.map_err(unreachable)?;
+        self.received += chunk.as_ref().map_or(0, Bytes::len);
+        if self.received > self.most { Err(FetchError::TooLarge { most: self.most }) } else { Ok(chunk) }
+    }
+}
+
+fn unreachable(error: reqwest::Error) -> FetchError {
+    // Who has the address has the file.
+    FetchError::Unreachable { cause: format!("{:#}", anyhow::Error::new(error.without_url())) }
+}
+
 impl Egress {
-    /// Downloads a file that somebody uploaded; never reads more than `most` bytes.
+    /// Downloads a file that somebody uploaded, part by part; never reads more than `most` bytes.
     ///
     /// Only Discord's own file servers are contacted, and the API's address if the API is on this machine: an address
     /// in an event can't be trusted. Requests have no token and follow no redirects.
-    pub async fn fetch(&self, attachment: &Attachment, most: usize) -> Result<Vec<u8>, FetchError> {
+    pub async fn fetch(&self, attachment: &Attachment, most: usize) -> Result<Download, FetchError> {
         let url = Url::parse(&attachment.url).ok().filter(|url| self.keeps_files(url)).ok_or(FetchError::Elsewhere)?;
         let too_large = |size: u64| usize::try_from(size).map_or(true, |size| size > most);
         if too_large(attachment.size) {
             return Err(FetchError::TooLarge { most });
         }
-        let unreachable = |error: reqwest::Error| {
-            // Who has the address has the file.
-            FetchError::Unreachable { cause: format!("{:#}", anyhow::Error::new(error.without_url())) }
-        };
-        let mut response = self.client().get(url).timeout(WITHIN).send().await.map_err(unreachable)?;
+        let response = self.client().get(url).timeout(WITHIN).send().await.map_err(unreachable)?;
         if !response.status().is_success() {
             return Err(FetchError::Refused { status: response.status().as_u16() });
         }
         if response.content_length().is_some_and(too_large) {
             return Err(FetchError::TooLarge { most });
         }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
-            if bytes.len() + chunk.len() > most {
-                return Err(FetchError::TooLarge { most });
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes)
+        Ok(Download { response, received: 0, most })
     }
 
     fn keeps_files(&self, url: &Url) -> bool {

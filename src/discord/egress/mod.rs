@@ -20,7 +20,7 @@ mod refusals;
 mod request;
 mod sender;
 
-pub use attachment::FetchError;
+pub use attachment::{Download, FetchError};
 pub use error::EgressError;
 pub use global_limit::Priority;
 pub use request::Request;

@@ -37,6 +37,18 @@ fn parse_errors_have_a_line_number() {
 }
 
 #[test]
+fn texts_that_cannot_be_seen_count_as_empty() {
+    let read = import("deck.csv", "prompt,answer\nWhich?,\u{200b}\n\u{2060}\u{200b},none\nWho?,Ada\n");
+    let keys: Vec<bool> = read.deck.cards.iter().map(|card| card.key.is_some()).collect();
+    assert_eq!((keys, skipped(&read).len()), (vec![false, true], 1), "{read:?}");
+    for (prompt, answer) in [("Which?", "\\u200b\\u2060"), ("\\u2800", "Ada")] {
+        let text = format!("title = \"x\"\n[[cards]]\nid = \"a\"\nprompt = \"{prompt}\"\nterm = \"{answer}\"\n");
+        let error = format::import("deck.toml", text.as_bytes()).unwrap_err();
+        assert!(error.message.to_string().contains("empty"), "{error}");
+    }
+}
+
+#[test]
 fn skipped_parts_are_listed_up_to_a_limit_and_counted_beyond_it() {
     let rows = 100_000;
     let read = import("rows.csv", [",no prompt\n".repeat(rows).as_str(), "x,y\n"].concat());
