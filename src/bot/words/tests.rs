@@ -55,6 +55,7 @@ fn rounds() {
         RoundRefusal::NotRunning,
         RoundRefusal::NothingToSkip,
         RoundRefusal::NotAPlayer,
+        RoundRefusal::QuestionClosed,
         RoundRefusal::DeckGone,
     ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));
