@@ -50,8 +50,14 @@ fn titles(count: usize) -> Vec<String> {
 
 #[test]
 fn rounds() {
-    let all =
-        [RoundRefusal::AlreadyRunning, RoundRefusal::NotRunning, RoundRefusal::NothingToSkip, RoundRefusal::DeckGone];
+    let all = [
+        RoundRefusal::AlreadyRunning,
+        RoundRefusal::NotRunning,
+        RoundRefusal::NothingToSkip,
+        RoundRefusal::NotAPlayer,
+        RoundRefusal::QuestionClosed,
+        RoundRefusal::DeckGone,
+    ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));
 }
 
