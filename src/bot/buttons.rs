@@ -18,7 +18,7 @@ use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals};
+use super::{answers, appeals, render};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -153,6 +153,9 @@ impl CustomId {
             Self::Report(question) => {
                 row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| appeals::report(it, question))
             }
+            Self::More(question) => row(Button, Everybody, Server, Until::Forever, move |it: Press| {
+                ready(Ok(Response::private(render::more(it.locale(), question))))
+            }),
             Self::ReviewReport { stays_paused, deck, card } => {
                 row(Button, Managers { of: "settings" }, Server, Until::Forever, move |it| {
                     appeals::review_report(it, deck, card, stays_paused)
@@ -283,6 +286,7 @@ mod tests {
             Name::AcceptAppeal => "accept:1",
             Name::RejectAppeal => "reject:1",
             Name::Report => "report:1",
+            Name::More => "more:1",
             Name::KeepPaused => "rest:deck:card",
             Name::AskAgain => "ask:deck:card",
             Name::Forget => "forget:me",
@@ -332,6 +336,7 @@ mod tests {
                 "accept: Button, Managers of /settings, QuestionServer, AppealIsDecided",
                 "reject: Button, Managers of /settings, QuestionServer, AppealIsDecided",
                 "report: Button, Everybody, QuestionServer, CardIsRemoved",
+                "more: Button, Everybody, Server, Forever",
                 "rest: Button, Managers of /settings, Server, Forever",
                 "ask: Button, Managers of /settings, Server, Forever",
                 "forget: Button, Recipient, PrivateReply, Forever",

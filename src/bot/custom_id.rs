@@ -49,6 +49,7 @@ names! {
         AcceptAppeal = "accept",
         RejectAppeal = "reject",
         Report = "report",
+        More = "more",
         KeepPaused = "rest",
         AskAgain = "ask",
         Forget = "forget",
@@ -91,6 +92,8 @@ pub(super) enum CustomId {
     DecideAppeal(AttemptId, bool),
     /// Report this question's card.
     Report(QuestionId),
+    /// Show what one can do about this question, which is closed.
+    More(QuestionId),
     /// A manager looked at a reported card: it stays paused, or is asked again.
     ReviewReport { stays_paused: bool, deck: DeckId, card: CardId },
     /// Delete the data of the person who presses it, with or without their points.
@@ -159,6 +162,7 @@ impl CustomId {
             Self::DecideAppeal(_, true) => Name::AcceptAppeal,
             Self::DecideAppeal(_, false) => Name::RejectAppeal,
             Self::Report(_) => Name::Report,
+            Self::More(_) => Name::More,
             Self::ReviewReport { stays_paused: true, .. } => Name::KeepPaused,
             Self::ReviewReport { stays_paused: false, .. } => Name::AskAgain,
             Self::Forget(_) => Name::Forget,
@@ -201,6 +205,7 @@ impl CustomId {
             Name::AcceptAppeal => Self::DecideAppeal(attempt(rest)?, true),
             Name::RejectAppeal => Self::DecideAppeal(attempt(rest)?, false),
             Name::Report => Self::Report(question(rest)?),
+            Name::More => Self::More(question(rest)?),
             Name::KeepPaused => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: true, deck, card })?,
             Name::AskAgain => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: false, deck, card })?,
             Name::Forget => match rest {
@@ -224,7 +229,8 @@ impl fmt::Display for CustomId {
             Self::Answer(question)
             | Self::Skip(question)
             | Self::AppealOnQuestion(question)
-            | Self::Report(question) => {
+            | Self::Report(question)
+            | Self::More(question) => {
                 write!(f, "{question}")
             }
             Self::LeaderboardPage(span, scope, page) => match scope {
@@ -336,6 +342,7 @@ mod tests {
             CustomId::DecideAppeal(AttemptId(5), true),
             CustomId::DecideAppeal(AttemptId(5), false),
             CustomId::Report(QuestionId(3)),
+            CustomId::More(QuestionId(3)),
             CustomId::ReviewReport { stays_paused: true, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::ReviewReport { stays_paused: false, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::Forget(Forget::KeepPoints),

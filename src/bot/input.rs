@@ -11,7 +11,7 @@ use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::gateway::Shard;
 use crate::discord::model::PostedMessage;
-use crate::id::{AttemptId, ChannelId, GuildId, OutboxId, QuestionId};
+use crate::id::{AttemptId, ChannelId, GuildId, MessageId, OutboxId, QuestionId};
 use crate::texts::Locale;
 
 /// An input of the engine.
@@ -21,6 +21,7 @@ pub(super) enum Input {
     /// A message of the outbox was delivered or abandoned.
     Sent(OutboxId, Result<PostedMessage, DeliveryFailure>),
     ChannelGone(ChannelId),
+    MessagesDeleted(ChannelId, Vec<MessageId>),
     /// The bot is in this server, for the first time or not, and Discord says the server's language.
     Joined(GuildId, Option<Locale>),
     Left(GuildId),
@@ -55,6 +56,7 @@ impl Input {
             Self::ChatMessage(_) => "message",
             Self::Sent(..) => "sent",
             Self::ChannelGone(_) => "channel gone",
+            Self::MessagesDeleted(..) => "messages deleted",
             Self::Joined(..) => "joined",
             Self::Left(_) => "left",
             Self::Reconnected { .. } => "reconnected",
@@ -78,7 +80,7 @@ impl Input {
         let (guild, channel, id) = match self {
             Self::ChatMessage(message) => (Some(message.guild), Some(message.channel), Some(message.message.0)),
             Self::Sent(id, _) => (None, None, Some(id.0)),
-            Self::ChannelGone(channel) => (None, Some(*channel), None),
+            Self::ChannelGone(channel) | Self::MessagesDeleted(channel, _) => (None, Some(*channel), None),
             Self::Joined(guild, _) | Self::Left(guild) => (Some(*guild), None, None),
             Self::AnswerRead { attempt, .. } => (None, None, Some(attempt.0)),
             Self::Reconnected { .. }
@@ -115,6 +117,7 @@ impl Input {
         match self {
             Self::ChatMessage(message) => engine.receive(message, decision),
             Self::Sent(id, sent) => engine.sent(id, sent, decision),
+            Self::MessagesDeleted(channel, messages) => engine.deleted(channel, &messages, decision),
             Self::ChannelGone(channel) => engine.lost(|game| game.channel() == channel, decision),
             Self::Joined(guild, locale) => {
                 engine.returned(guild, decision);
@@ -154,7 +157,7 @@ impl Inputs {
 mod tests {
     use super::*;
     use crate::bot::engine::{Reply, Submission};
-    use crate::id::{MessageId, UserId};
+    use crate::id::UserId;
     use crate::test_log::logged;
 
     #[test]

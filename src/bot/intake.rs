@@ -151,6 +151,9 @@ impl gateway::Intake for Intake {
                 context.reads_messages.store(false, Ordering::Relaxed);
                 context.inputs.send(Input::ContentRefused, work);
             }
+            Incoming::MessagesDeleted(channel, messages) => {
+                context.inputs.send(Input::MessagesDeleted(channel, messages), work);
+            }
             Incoming::ChannelGone(channel) => context.inputs.send(Input::ChannelGone(channel), work),
             Incoming::Unreadable(_) => self.look_back(work),
         }

@@ -25,8 +25,10 @@ pub(super) enum Recipient {
 #[derive(Clone, Copy, Debug)]
 struct Listener {
     game: GameId,
-    /// The message of its question, once posted.
+    /// The message that asked its question, once posted.
     question: Option<MessageId>,
+    /// The message that shows it now, if that was deleted and posted again.
+    shown_in: Option<MessageId>,
 }
 
 impl OpenChannels {
@@ -49,7 +51,9 @@ impl OpenChannels {
         if let [only] = listeners {
             return Recipient::Game(only.game);
         }
-        let replied = listeners.iter().find(|listener| replies_to.is_some() && listener.question == replies_to);
+        let replied = listeners
+            .iter()
+            .find(|listener| replies_to.is_some() && [listener.question, listener.shown_in].contains(&replies_to));
         if let Some(replied) = replied {
             return Recipient::Game(replied.game);
         }
@@ -69,13 +73,19 @@ impl OpenChannels {
         listeners.iter().map(|listener| listener.game).filter(|other| *other != game).collect()
     }
 
-    /// The game's question is asked in this channel, in this message.
-    pub(super) fn listen(&self, channel: ChannelId, game: GameId, question: Option<MessageId>) {
+    /// The game's question is asked in this channel, in this message, and may be shown in another one now.
+    pub(super) fn listen(
+        &self,
+        channel: ChannelId,
+        game: GameId,
+        question: Option<MessageId>,
+        shown_in: Option<MessageId>,
+    ) {
         let mut channels = self.channels.write().unwrap_or_else(PoisonError::into_inner);
         let listeners = channels.entry(channel).or_default();
         match listeners.iter_mut().find(|listener| listener.game == game) {
-            Some(listener) => listener.question = question,
-            None => listeners.push(Listener { game, question }),
+            Some(listener) => (listener.question, listener.shown_in) = (question, shown_in),
+            None => listeners.push(Listener { game, question, shown_in }),
         }
     }
 

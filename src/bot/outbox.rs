@@ -38,6 +38,9 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// egress, too.
 const IMAGE_TRIES: u32 = 2;
 
+/// "Cannot reply without permission to read message history".
+const NO_REPLIES: u64 = 160_002;
+
 /// The most messages of a channel's history that Discord returns per page.
 const PAGE: u8 = 100;
 
@@ -122,41 +125,98 @@ impl Outbox {
         image_failures: &mut u32,
     ) -> Result<PostedMessage, EgressError> {
         match outgoing {
-            Outgoing::Post(post) => {
-                let age = self.clock.now().since(decided_at);
-                let good_for = if post.image.is_some() { NONCE_GOOD_FOR_IMAGE_MS } else { NONCE_GOOD_FOR_MS };
-                // If the clock was set back, the age is unknown.
-                if !(0..=good_for).contains(&age)
-                    && let Some(posted) = self.already_posted(channel, post, decided_at).await?
-                {
-                    return Ok(posted);
-                }
-                match &post.image {
-                    Some(image) if *image_failures < IMAGE_TRIES && self.images.may_go_to(channel) => {
-                        self.post_with(image, channel, post, decided_at, image_failures).await
+            Outgoing::Post(post) => self.send_post(channel, post, decided_at, image_failures).await,
+            Outgoing::Edit(target, message) => self.edit(channel, *target, message).await,
+            Outgoing::EditOrPost(target, post) => {
+                match self.edit_with_image(channel, *target, post, image_failures).await {
+                    // It was deleted, or is too old to be edited this often (30046), or edits have to wait too long.
+                    Err(error) if error.is_permanent() || matches!(error, EgressError::RateLimited { .. }) => {
+                        tracing::info!(%channel, message = %target, %error, "can't edit a message, so it's posted instead");
+                        self.send_post(channel, &post.as_new(), decided_at, image_failures).await
                     }
-                    _ => self.post(channel, post, &post.with(None)).await,
+                    edited => edited,
                 }
             }
-            Outgoing::Edit(target, message) => {
-                let edit = |message: &Message| {
-                    self.egress.send(Request::edit_message(channel, *target, message), Priority::Live)
-                };
-                match edit(message).await {
-                    // Somebody may have removed its image by hand.
-                    Err(EgressError::Refused { .. }) if message.shows_images() => {
-                        edit(&message.clone().without_images()).await?;
-                    }
-                    edited => edited?,
-                }
-                Ok(PostedMessage { id: *target, image: None })
+        }
+    }
+
+    async fn edit(
+        &self,
+        channel: ChannelId,
+        target: MessageId,
+        message: &Message,
+    ) -> Result<PostedMessage, EgressError> {
+        let edit =
+            |message: &Message| self.egress.send(Request::edit_message(channel, target, message), Priority::Live);
+        match edit(message).await {
+            // Somebody may have removed its image by hand.
+            Err(EgressError::Refused { code, .. }) if message.shows_images() && code != EgressError::TOO_MANY_EDITS => {
+                edit(&message.clone().without_images()).await?;
             }
+            edited => edited?,
+        }
+        Ok(PostedMessage { id: target, image: None })
+    }
+
+    /// Edits a message; with an image of its own, if that can be uploaded.
+    async fn edit_with_image(
+        &self,
+        channel: ChannelId,
+        target: MessageId,
+        post: &Post,
+        image_failures: &mut u32,
+    ) -> Result<PostedMessage, EgressError> {
+        let may_upload = *image_failures < IMAGE_TRIES && self.images.may_go_to(channel);
+        if let Some(image) = post.image.as_ref().filter(|_| may_upload) {
+            let _place = self.images.place().await;
+            if let Some(file) = self.images.fetch(image).await {
+                match self.edit(channel, target, &post.as_edit(Some(file))).await {
+                    Err(EgressError::Forbidden { .. }) => self.images.are_refused_in(channel),
+                    Err(EgressError::Refused { code, .. }) if code != EgressError::TOO_MANY_EDITS => {}
+                    Err(error @ EgressError::Unreachable { .. }) => {
+                        *image_failures += 1;
+                        return Err(error);
+                    }
+                    edited => return edited,
+                }
+            }
+        }
+        self.edit(channel, target, &post.as_edit(None)).await
+    }
+
+    async fn send_post(
+        &self,
+        channel: ChannelId,
+        post: &Post,
+        decided_at: UnixMs,
+        image_failures: &mut u32,
+    ) -> Result<PostedMessage, EgressError> {
+        let age = self.clock.now().since(decided_at);
+        let good_for = if post.image.is_some() { NONCE_GOOD_FOR_IMAGE_MS } else { NONCE_GOOD_FOR_MS };
+        // If the clock was set back, the age is unknown.
+        if !(0..=good_for).contains(&age)
+            && let Some(posted) = self.already_posted(channel, post, decided_at).await?
+        {
+            return Ok(posted);
+        }
+        match &post.image {
+            Some(image) if *image_failures < IMAGE_TRIES && self.images.may_go_to(channel) => {
+                self.post_with(image, channel, post, decided_at, image_failures).await
+            }
+            _ => self.post(channel, post, &post.with(None)).await,
         }
     }
 
     async fn post(&self, channel: ChannelId, post: &Post, message: &Message) -> Result<PostedMessage, EgressError> {
         let priority = if post.can_wait { Priority::Drop } else { Priority::Live };
-        self.egress.send(Request::create_message(channel, message), priority).await
+        let post = |message: &Message| self.egress.send(Request::create_message(channel, message), priority);
+        match post(message).await {
+            // Without Read Message History, it can be posted, but not as a reply.
+            Err(EgressError::Forbidden { code: NO_REPLIES, .. }) if message.reply_to.is_some() => {
+                post(&Message { reply_to: None, ..message.clone() }).await
+            }
+            posted => posted,
+        }
     }
 
     /// Posts a message with its image; without it if the image no longer exists, isn't allowed, or is refused. All of

@@ -14,6 +14,8 @@ pub(super) enum Outgoing {
     Post(Post),
     /// Make this message into that.
     Edit(MessageId, Message),
+    /// Make this message into that; if it can't be edited, post that: nothing in it may get lost.
+    EditOrPost(MessageId, Post),
 }
 
 /// A message to be posted once.
@@ -40,21 +42,47 @@ impl Outgoing {
 
     /// The same effect, with an image if it's a post.
     pub(super) fn showing(mut self, shown: Option<ImageOf>) -> Self {
-        if let Self::Post(post) = &mut self {
+        if let Self::Post(post) | Self::EditOrPost(_, post) = &mut self {
             post.image = shown;
         }
         self
     }
 
+    /// Makes a message into another one, or posts that.
+    pub(super) fn edit_or_post(target: MessageId, message: Message) -> Self {
+        Self::EditOrPost(target, Post { message, image: None, after: Some(target), can_wait: false })
+    }
+
     /// Posts with the same nonce create one message, and an edit can be repeated anyway.
     pub(super) fn set_nonce(&mut self, nonce: String) {
-        if let Self::Post(post) = self {
+        if let Self::Post(post) | Self::EditOrPost(_, post) = self {
             post.message.nonce = Some(nonce);
         }
     }
 }
 
 impl Post {
+    /// The message as an edit: with its image in place of the one that the message has, if it's available.
+    pub(super) fn as_edit(&self, image: Option<File>) -> Message {
+        let message = Message { nonce: None, ..self.message.clone() };
+        match image {
+            Some(image) => message.showing(image),
+            None => message,
+        }
+    }
+
+    /// The same post where nothing can be edited: the images of the message that it would have edited aren't there.
+    pub(super) fn as_new(&self) -> Self {
+        let mut post = self.clone();
+        if post.image.is_some() {
+            // Its own image takes their place.
+            post.message.embed.iter_mut().for_each(|embed| embed.image = None);
+        } else if post.message.shows_images() {
+            post.message = post.message.without_images();
+        }
+        post
+    }
+
     /// The message as it's sent: with its image, or with a notice if that isn't available.
     pub(super) fn with(&self, image: Option<File>) -> Message {
         match (&self.image, image) {

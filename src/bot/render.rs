@@ -10,9 +10,9 @@ use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
-use crate::discord::text::{cut, escape, plain, timestamp_relative};
+use crate::discord::text::{cut, escape, one_line, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
-use crate::quiz::{Ending, Gain, Game, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing};
+use crate::quiz::{Ending, Gain, Game, LastQuestion, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing};
 use crate::schedule::Answers;
 use crate::store::Attempt;
 use crate::store::decks::Found;
@@ -35,31 +35,37 @@ const LONGEST_ANSWER: u16 = 2000;
 #[derive(Clone, Debug)]
 pub(super) struct OpenQuestion<'a> {
     pub(super) id: QuestionId,
-    pub(super) number: Option<(u32, u32)>,
     pub(super) closes_at: UnixMs,
     /// Votes to skip it, once there are any.
     pub(super) votes: Option<SkipVotes>,
+    pub(super) hint: Option<&'a str>,
     /// The name of the image that its message has. Edits of the message must name it again.
     pub(super) image: Option<&'a str>,
 }
 
 /// A question, as it is asked.
 pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, open: &OpenQuestion<'_>) -> Message {
-    let OpenQuestion { id, number, closes_at, votes, image } = open.clone();
-    let mut embed = card_embed(locale, game, deck, card, number);
+    let OpenQuestion { id, closes_at, votes, hint, image } = open.clone();
+    let mut embed = card_embed(locale, game, deck, card);
     embed.color = Some(ASKING);
     embed.image = image.map(str::to_owned);
     let closes = say!(locale, "question-closes", time = timestamp_relative(closes_at));
-    let mut small = vec![format!("{} · {closes}", how_to_answer(locale, game, card))];
-    small.extend(votes.map(|SkipVotes { votes, needed }| say!(locale, "skip-count", votes = votes, needed = needed)));
-    let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
-    embed.description = Some(format!("{}\n\n{}", embed.description.unwrap_or_default(), small.join("\n")));
+    let mut lines: Vec<String> = hint.map(|hint| say!(locale, "hint", hint = escape(hint))).into_iter().collect();
+    lines.push(format!("-# {} · {closes}", how_to_answer(locale, game, card)));
+    lines.extend(votes.map(|SkipVotes { votes, needed }| {
+        format!("-# {}", say!(locale, "skip-count", votes = votes, needed = needed))
+    }));
+    if let Game::Round(round) = game {
+        lines.extend(score(locale, &round.running_score()));
+    }
+    embed.description = Some(below(embed.description, &lines));
     let answer = say!(locale, "button-answer");
     let mut buttons = vec![Button::new(answer, ButtonStyle::Primary, CustomId::Answer(id).to_string())];
     let image_note = card.image.as_ref().map(|_| no_image(locale));
     let mut message = Message { image_note, ..Message::embed(embed) };
     match game {
-        Game::Round(_) => {
+        Game::Round(round) => {
+            message.content = round.last().and_then(|last| last_question(locale, deck, last)).unwrap_or_default();
             let skip = say!(locale, "button-skip");
             buttons.push(Button::new(skip, ButtonStyle::Secondary, CustomId::Skip(id).to_string()));
         }
@@ -74,6 +80,53 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
     message
 }
 
+/// How the question before went, in a line: its own message may have scrolled away.
+fn last_question(locale: Locale, deck: &Deck, last: &LastQuestion) -> Option<String> {
+    let card = deck.cards.iter().find(|card| card.id == last.card)?;
+    let answer = answer_line(locale, card.key.as_ref()?);
+    let winners: Vec<String> = last.winners.iter().map(|winner| mention(locale, *winner)).collect();
+    let who = match last.right {
+        0 => say!(locale, "last-question-nobody"),
+        right if right > winners.len() => say!(locale, "reveal-some", right = right, people = last.tried),
+        _ => comma(locale, &winners),
+    };
+    let mark = if last.right > 0 { "✅" } else { "⌛" };
+    Some(format!("{mark} {answer} · {who}"))
+}
+
+/// An answer key in one short line.
+fn answer_line(locale: Locale, key: &AnswerKey) -> String {
+    const LONGEST: usize = 120;
+    let text = match key {
+        AnswerKey::List { items, .. } => {
+            let items: Vec<String> = items.iter().filter_map(|item| item.first().cloned()).collect();
+            comma(locale, &items)
+        }
+        AnswerKey::YesNo { yes, .. } => say!(locale, if *yes { "answer-yes" } else { "answer-no" }),
+        AnswerKey::Explanation { texts, .. } => texts.first().cloned().unwrap_or_default(),
+        AnswerKey::Term(_) | AnswerKey::Blanks(_) | AnswerKey::Number { .. } | AnswerKey::Choice { .. } => {
+            return answer(locale, key);
+        }
+    };
+    format!("**{}**", escape(&cut(&text, LONGEST)))
+}
+
+/// The best places, small and in a line.
+fn score(locale: Locale, standings: &[Standing]) -> Option<String> {
+    let one = |it: &Standing| format!("{} {} {}", place(it.rank), mention(locale, it.user), it.points.0);
+    let all: Vec<String> = standings.iter().map(one).collect();
+    (!all.is_empty()).then(|| format!("-# {}", all.join(" · ")))
+}
+
+/// Lines below a text, if there is one.
+fn below(text: Option<String>, lines: &[String]) -> String {
+    let lines = lines.join("\n");
+    match text {
+        Some(text) => format!("{text}\n\n{lines}"),
+        None => lines,
+    }
+}
+
 /// Adds how to answer where the bot gets the text of replies only.
 pub(super) fn ask_for_replies(locale: Locale, question: &mut Message) {
     if let Some(description) = question.embed.as_mut().and_then(|embed| embed.description.as_mut()) {
@@ -82,17 +135,12 @@ pub(super) fn ask_for_replies(locale: Locale, question: &mut Message) {
     }
 }
 
-/// A question's message once it is closed: the same, without buttons. The image that it shows is named anew, else it
+/// A drop's message once it is closed: the same, without buttons. The image that it shows is named anew, else it
 /// would be shown beside it.
 pub(super) fn closed_question(locale: Locale, game: &Game, deck: &Deck, card: &Card, image: Option<&str>) -> Message {
-    let number = match game {
-        Game::Round(round) => Some((round.asked(), round.questions)),
-        Game::Drop(_) => None,
-    };
-    let mut embed = card_embed(locale, game, deck, card, number);
+    let mut embed = card_embed(locale, game, deck, card);
     embed.color = Some(NEUTRAL);
-    let closed = say!(locale, "question-closed");
-    embed.description = Some(format!("{}\n\n-# {closed}", embed.description.unwrap_or_default()));
+    embed.description = Some(below(embed.description, &[format!("-# {}", say!(locale, "question-closed"))]));
     embed.image = image.map(str::to_owned);
     Message { image_note: image.map(|_| no_image(locale)), ..Message::embed(embed) }
 }
@@ -102,17 +150,23 @@ pub(super) fn no_image(locale: Locale) -> String {
     format!("-# {}", say!(locale, "image-missing"))
 }
 
-fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card, number: Option<(u32, u32)>) -> Embed {
-    let title = match (number, game) {
-        (Some((number, total)), _) => say!(locale, "question-title", number = number, total = total),
-        (None, _) => say!(locale, "drop-title"),
+/// A card as it's asked: the prompt is the title, where it fits, and everything else is small.
+fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card) -> Embed {
+    let number = match game {
+        Game::Round(round) => say!(locale, "question-title", number = round.asked(), total = round.questions),
+        Game::Drop(_) => say!(locale, "drop-title"),
     };
-    let mut text = escape(&card.prompt);
+    let prompt = escape(&card.prompt);
+    // A title is one line.
+    let is_title = prompt.encode_utf16().count() <= limits::EMBED_TITLE && !prompt.contains('\n');
+    let (title, mut text) = if is_title { (Some(prompt), String::new()) } else { (None, prompt) };
     if let Some(AnswerKey::Choice { options, .. }) = &card.key {
-        text.push('\n');
-        text.extend(('A'..='Z').zip(options).map(|(letter, option)| format!("\n**{letter}.** {}", escape(option))));
+        let options = ('A'..='Z').zip(options).map(|(letter, option)| format!("**{letter}.** {}", escape(option)));
+        let options = options.collect::<Vec<_>>().join("\n");
+        text = if text.is_empty() { options } else { format!("{text}\n\n{options}") };
     }
-    Embed { title: Some(title), description: Some(text), footer: Some(deck.title.clone()), ..Embed::default() }
+    let description = Some(text).filter(|text| !text.is_empty());
+    Embed { title, description, footer: Some(format!("{number} · {}", deck.title)), ..Embed::default() }
 }
 
 fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
@@ -166,11 +220,6 @@ pub(super) fn answer_modal(locale: Locale, question: QuestionId, card: &Card) ->
         title: say!(locale, "answer-form-title"),
         inputs: vec![input],
     }
-}
-
-/// A hint.
-pub(super) fn hint(locale: Locale, text: &str) -> Message {
-    Message::text(say!(locale, "hint", hint = escape(text)))
 }
 
 /// The emoji that marks a message.
@@ -346,35 +395,50 @@ pub(super) fn note(locale: Locale, note: &Note) -> Message {
     }
 }
 
-/// What follows a question: to appeal, to report.
-fn afterwards(locale: Locale, question: QuestionId) -> Vec<Button> {
+/// What one can do about a closed question, for one person alone: to appeal, to report.
+pub(super) fn more(locale: Locale, question: QuestionId) -> Message {
     let button = |label, id: CustomId| Button::new(label, ButtonStyle::Secondary, id.to_string());
     let appeal = button(say!(locale, "button-appeal"), CustomId::AppealOnQuestion(question));
-    vec![appeal, button(say!(locale, "button-report"), CustomId::Report(question))]
+    let report = button(say!(locale, "button-report"), CustomId::Report(question));
+    Message { buttons: vec![vec![appeal, report]], ..Message::text(say!(locale, "more-about-question")) }
 }
 
-/// How a question ended.
-pub(super) fn reveal(locale: Locale, game: &Game, card: &Card, reveal: &Reveal) -> Message {
-    let title = match reveal.ending {
+/// How a question ended, with its prompt: what its message becomes in a round, and a drop's reply to it. `image` is the
+/// name of the image that the message has.
+pub(super) fn reveal(
+    locale: Locale,
+    game: &Game,
+    deck: &Deck,
+    card: &Card,
+    reveal: &Reveal,
+    image: Option<&str>,
+) -> Message {
+    let ending = match reveal.ending {
         Ending::Taken => "reveal-taken",
         Ending::Answered => "reveal-answered",
         Ending::TimeUp => "reveal-time-up",
         Ending::Skipped => "reveal-skipped",
         Ending::Stopped => "reveal-stopped",
     };
-    let mut lines: Vec<String> = gains(locale, game, reveal);
+    let mut lines = vec![format!("**{}**", say!(locale, ending))];
+    lines.extend(gains(locale, game, reveal));
     lines.push(the_answer(locale, card));
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
-    let color = if reveal.gains.is_empty() { NEUTRAL } else { GOOD };
-    let mut message = Message::embed(Embed {
-        title: Some(say!(locale, title)),
-        description: Some(lines.join("\n")),
-        color: Some(color),
-        ..Embed::default()
-    });
-    message.image_note = card.answer_image.as_ref().map(|_| no_image(locale));
-    message.buttons = vec![afterwards(locale, reveal.question)];
-    message
+    if !reveal.said.is_empty() {
+        let said: Vec<String> = reveal.said.iter().map(|quote| escape(quote)).collect();
+        lines.push(format!("-# {}", say!(locale, "reveal-also-said", answers = said.join(" · "))));
+    }
+    lines.extend(score(locale, &reveal.standings));
+    let mut embed = card_embed(locale, game, deck, card);
+    embed.description = Some(below(embed.description, &lines));
+    embed.color = Some(if reveal.gains.is_empty() { NEUTRAL } else { GOOD });
+    embed.image = image.map(str::to_owned);
+    if let Game::Drop(_) = game {
+        embed.footer = Some(deck.title.clone());
+    }
+    let shows_image = image.is_some() || card.answer_image.is_some();
+    let more = Button::new("…", ButtonStyle::Secondary, CustomId::More(reveal.question).to_string());
+    Message { image_note: shows_image.then(|| no_image(locale)), buttons: vec![vec![more]], ..Message::embed(embed) }
 }
 
 fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
@@ -533,7 +597,7 @@ pub(super) fn looked_up(
 /// Found cards as choices of a completion: by their prompts; where these look alike, with their decks; where that does
 /// not tell them apart either, with their ids too.
 pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -> Vec<String> {
-    let one_line = |text: &str| plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = |text: &str| one_line(text, usize::MAX);
     // What stands behind the prompt is what tells: it is the prompt that is cut.
     let name = |found: &Found, behind: &str| {
         let behind = cut(behind, limits::CHOICE_NAME / 2);
@@ -560,7 +624,7 @@ pub(super) fn card_choices(found: &[Found], title: impl Fn(&DeckId) -> String) -
 
 /// A text cut to what a choice of an autocompletion may show.
 pub(super) fn choice_name(text: &str) -> String {
-    cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), limits::CHOICE_NAME)
+    one_line(text, limits::CHOICE_NAME)
 }
 
 #[cfg(test)]

@@ -115,7 +115,8 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
         [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports]
             .into_iter()
             .chain([sum.readings, sum.readings_lost, sum.readings_too_late])
-            .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths]);
+            .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
+            .chain([sum.deleted, sum.reposts, sum.posted_instead]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
@@ -130,6 +131,11 @@ struct Counts {
     unreadable: u64,
     refused_questions: u64,
     refused_reveals: u64,
+    /// Questions whose message a moderator deleted, and posts in their place.
+    deleted: u64,
+    reposts: u64,
+    /// Reveals that were posted, because the question's message couldn't be edited.
+    posted_instead: u64,
     failed_requests: u64,
     lost_answers: u64,
     questions: u64,
@@ -157,6 +163,9 @@ impl Counts {
         self.unreadable += other.unreadable;
         self.refused_questions += other.refused_questions;
         self.refused_reveals += other.refused_reveals;
+        self.deleted += other.deleted;
+        self.reposts += other.reposts;
+        self.posted_instead += other.posted_instead;
         self.failed_requests += other.failed_requests;
         self.lost_answers += other.lost_answers;
         self.questions += other.questions;
@@ -184,6 +193,17 @@ struct Posted {
     nonce: String,
     /// The names of its files.
     files: Vec<String>,
+    /// The question that it asked when it was posted.
+    asks: Option<u64>,
+    is_deleted: bool,
+    /// Whether Discord lets the bot edit it no more.
+    is_final: bool,
+}
+
+/// The question that a message asks.
+fn asks(body: &Value) -> Option<u64> {
+    let id = body.pointer("/components/0/components/0/custom_id")?.as_str()?;
+    id.strip_prefix("answer:")?.parse().ok()
 }
 
 impl Posted {
@@ -215,8 +235,10 @@ impl Discord {
         let nonce = body.get("nonce").and_then(Value::as_str).unwrap_or_default().to_owned();
         let attachments = body.get("attachments").and_then(Value::as_array).into_iter().flatten();
         let files = attachments.filter_map(|file| Some(file.get("filename")?.as_str()?.to_owned())).collect();
-        let text = text.to_owned();
-        self.channels.entry(channel).or_default().push(Posted { id, author, text, body, nonce, files });
+        let (text, asks) = (text.to_owned(), asks(&body));
+        let (is_deleted, is_final) = (false, false);
+        let posted = Posted { id, author, text, body, nonce, files, asks, is_deleted, is_final };
+        self.channels.entry(channel).or_default().push(posted);
         id
     }
 
@@ -246,6 +268,8 @@ enum Item {
     OtherAction,
     /// A message arrives over a connection.
     ChatMessage(u32, ChatMessage),
+    /// So does the news that one was deleted.
+    Deleted(u32, ChannelId, MessageId),
     /// So does an event that can't be read.
     Unreadable(u32),
     /// The process fetches what such events may have been.
@@ -364,6 +388,8 @@ struct Simulation {
     looks_back: bool,
     /// What Discord refused for good.
     refused: HashMap<ChannelId, Vec<Posted>>,
+    /// The nonces of what was shown by an edit in the end.
+    shown: HashSet<String>,
     /// Channels in which the bot may not post, until when.
     forbidden: HashMap<ChannelId, UnixMs>,
     deck: Arc<LoadedDeck>,
@@ -417,6 +443,7 @@ impl Simulation {
             dead: None,
             looks_back: false,
             refused: HashMap::new(),
+            shown: HashSet::new(),
             forbidden: HashMap::new(),
             deck: Arc::new(LoadedDeck::missing()),
             model: match seed % 4 {
@@ -516,6 +543,11 @@ impl Simulation {
             Item::ChatMessage(process, heard) => {
                 if process == self.process {
                     self.decide(Input::ChatMessage(heard));
+                }
+            }
+            Item::Deleted(process, channel, message) => {
+                if process == self.process {
+                    self.decide(Input::MessagesDeleted(channel, vec![message]));
                 }
             }
             Item::Unreadable(process) => {
@@ -912,7 +944,7 @@ impl Simulation {
         let outgoing = versioned::read::<Outgoing>(&entry.effect).unwrap();
         // Nor does it arrive after the next process was refused the same: no program could know of such a message.
         let is_same = |posted: &Posted| match &outgoing {
-            Outgoing::Post(post) => post.message.nonce.as_ref() == Some(&posted.nonce),
+            Outgoing::Post(post) | Outgoing::EditOrPost(_, post) => post.message.nonce.as_ref() == Some(&posted.nonce),
             Outgoing::Edit(..) => false,
         };
         if is_orphan && self.refused.get(&channel).is_some_and(|refused| refused.iter().any(is_same)) {
@@ -922,6 +954,7 @@ impl Simulation {
             self.counts.failed_requests += 1;
             return self.again(process, entry);
         }
+        let outgoing = self.possible(channel, outgoing);
         let is_posted = |nonce: &Option<String>| {
             let history = self.discord.history(channel);
             nonce.as_ref().is_some_and(|nonce| history.iter().any(|posted| posted.nonce == *nonce))
@@ -929,13 +962,23 @@ impl Simulation {
         // A message that exists already, although the bot doesn't know, isn't refused.
         let may_be_refused = match &outgoing {
             Outgoing::Post(post) => !is_posted(&post.message.nonce),
-            Outgoing::Edit(..) => true,
+            Outgoing::Edit(..) | Outgoing::EditOrPost(..) => true,
         };
-        if may_be_refused && let Some(why) = self.refusal(channel) {
-            if let Outgoing::Post(post) = outgoing {
+        let is_gone = matches!(&outgoing, Outgoing::Edit(target, _) if self.is_deleted(channel, *target));
+        let refusal = match &outgoing {
+            Outgoing::Edit(..) if is_gone => Some(DeliveryFailure::Gone),
+            // What forbids the edit forbids the post, too.
+            Outgoing::EditOrPost(..) => self.refusal(channel).filter(|why| *why == DeliveryFailure::Forbidden),
+            _ if may_be_refused => self.refusal(channel),
+            _ => None,
+        };
+        if let Some(why) = refusal {
+            if let Outgoing::Post(post) | Outgoing::EditOrPost(_, post) = outgoing {
                 let (body, nonce) = (post.message.to_json(), post.message.nonce.clone().unwrap_or_default());
                 let id = MessageId(0);
-                let posted = Posted { id, author: None, text: String::new(), body, nonce, files: vec![] };
+                let (text, files, asks) = (String::new(), vec![], asks(&body));
+                let (is_deleted, is_final) = (false, false);
+                let posted = Posted { id, author: None, text, body, nonce, files, asks, is_deleted, is_final };
                 self.refused.entry(channel).or_default().push(posted);
             }
             let back = self.between(5, 150);
@@ -973,6 +1016,22 @@ impl Simulation {
                 }
                 Sent { id: target, image: None }
             }
+            Outgoing::EditOrPost(target, post) => {
+                // Now and then, an image is refused, or is no longer in its deck; but not if it was uploaded before.
+                let is_shown = self.shown.contains(post.message.nonce.as_deref().unwrap_or_default());
+                let image = post.image.as_ref().filter(|_| !self.chance(0.1) || is_shown);
+                let image = image.and_then(|image| image.file(self.deck.deck.media.get(&image.name)?.clone()));
+                let message = post.as_edit(image);
+                self.shown.extend(post.message.nonce);
+                let messages = self.discord.channels.entry(channel).or_default();
+                if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
+                    posted.body = message.to_json();
+                    if !message.files.is_empty() {
+                        posted.files = message.files.iter().map(|file| file.name.clone()).collect();
+                    }
+                }
+                Sent { id: target, image: None }
+            }
         };
         if self.chance(0.01) {
             return self.crash();
@@ -983,6 +1042,26 @@ impl Simulation {
         }
         let back = self.between(5, 150);
         self.after(back, Item::Answered(process, channel, id, message));
+    }
+
+    fn is_deleted(&self, channel: ChannelId, message: MessageId) -> bool {
+        self.discord.history(channel).iter().any(|posted| posted.id == message && posted.is_deleted)
+    }
+
+    /// An effect as the outbox carries it out: what can't be edited is posted.
+    fn possible(&mut self, channel: ChannelId, outgoing: Outgoing) -> Outgoing {
+        let Outgoing::EditOrPost(target, post) = outgoing else { return outgoing };
+        let ends_now = self.chance(0.05);
+        let is_shown = post.message.nonce.as_ref().is_some_and(|nonce| self.shown.contains(nonce));
+        let messages = self.discord.channels.entry(channel).or_default();
+        let message = messages.iter_mut().find(|posted| posted.id == target);
+        if let Some(posted) = message.filter(|_| !is_shown) {
+            posted.is_final |= ends_now;
+            if posted.is_final || posted.is_deleted {
+                return Outgoing::Post(post.as_new());
+            }
+        }
+        Outgoing::EditOrPost(target, post)
     }
 
     fn again(&mut self, process: u32, entry: OutboxEntry) {
@@ -1052,7 +1131,7 @@ impl Simulation {
         }
         let wait = self.between(1_000, 8_000);
         self.after(wait, Item::OtherAction);
-        let (kind, place) = (self.between(0, 16), self.random.random_range(0..CHANNELS.len()));
+        let (kind, place) = (self.between(0, 18), self.random.random_range(0..CHANNELS.len()));
         let member = MEMBERS.choose(&mut self.random).copied().unwrap();
         if !self.connected || self.engine.is_none() {
             return;
@@ -1080,8 +1159,21 @@ impl Simulation {
                 let card = card_of(right);
                 drop(self.ask(|reply| Job::ReviewReport { guild: GUILD, deck, card, stays_paused: false, reply }));
             }
+            10 => self.delete_question(channel),
             _ => self.appeal_or_rule(),
         }
+    }
+
+    /// A moderator deletes the message that asks a question.
+    fn delete_question(&mut self, channel: ChannelId) {
+        let Some((.., message)) = self.asked(channel) else { return };
+        let messages = self.discord.channels.entry(channel).or_default();
+        if let Some(posted) = messages.iter_mut().find(|posted| posted.id == message) {
+            posted.is_deleted = true;
+        }
+        self.counts.deleted += 1;
+        let (way, process) = (self.between(5, 250), self.process);
+        self.after(way, Item::Deleted(process, channel, message));
     }
 
     fn end(&mut self, channel: ChannelId, job: fn(ChannelId, Reply<Result<(), Refusal>>) -> Job) {
@@ -1127,11 +1219,11 @@ impl Simulation {
 
     /// What is asked in a channel now: its id, the right answer, and its message.
     fn asked(&self, channel: ChannelId) -> Option<(QuestionId, &'static str, MessageId)> {
-        self.discord.history(channel).iter().rev().find_map(|posted| {
-            let id = posted.body.pointer("/components/0/components/0/custom_id")?.as_str()?.strip_prefix("answer:")?;
+        self.discord.history(channel).iter().rev().filter(|posted| !posted.is_deleted).find_map(|posted| {
+            let id = asks(&posted.body)?;
             let text = posted.body.to_string();
             let right = CARDS.iter().find(|(country, _)| text.contains(&format!("of {country}?")))?.1;
-            Some((QuestionId(id.parse().ok()?), right, posted.id))
+            Some((QuestionId(id), right, posted.id))
         })
     }
 
@@ -1318,17 +1410,15 @@ impl Simulation {
             .unwrap()
             .map(Result::unwrap)
             .collect();
-        let is_question = |posted: &&Posted| {
-            let title = posted.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
-            title.starts_with("Question ") || title == "Today's question"
-        };
         // A message that was refused may have been sent again after a restart.
         let mut refused = self.refused.remove(&channel).unwrap_or_default();
-        refused.retain(|posted| nonces.insert(posted.nonce.clone()));
-        let asked = history.iter().chain(&refused).filter(is_question).count();
-        if asked != questions.len() {
-            return Err(format!("{asked} questions were posted or refused, {} are recorded", questions.len()));
+        refused.retain(|posted| nonces.insert(posted.nonce.clone()) && !self.shown.contains(&posted.nonce));
+        let asking: Vec<u64> = history.iter().chain(&refused).filter_map(|posted| posted.asks).collect();
+        let asked: BTreeSet<u64> = asking.iter().copied().collect();
+        if asked != questions.iter().map(|question| question.id).collect() {
+            return Err(format!("{} questions were posted or refused, {} are recorded", asked.len(), questions.len()));
         }
+        self.counts.reposts += (asking.len() - asked.len()) as u64;
         let opened: Vec<MessageId> = questions.iter().filter_map(|question| question.message).collect();
         for Recorded { id, card: country, message, asked_at, closed_at } in questions {
             self.counts.questions += 1;
@@ -1343,15 +1433,16 @@ impl Simulation {
             let (Some(message), Some(closed_at)) = (message, closed_at) else {
                 return Err(format!("question {id} was never closed"));
             };
-            let button = format!("\"appeals:{id}\"");
+            let button = format!("\"more:{id}\"");
             let is_reveal = |posted: &&Posted| posted.body.to_string().contains(&button);
             let reveals: Vec<&Posted> = history.iter().chain(&refused).filter(is_reveal).collect();
             let [reveal] = reveals.as_slice() else {
                 return Err(format!("question {id} was revealed {} times", reveals.len()));
             };
             self.counts.refused_reveals += u64::from(reveal.id == MessageId(0));
-            let title = reveal.body.pointer("/embeds/0/title").and_then(Value::as_str).unwrap_or_default();
-            let is_cut_short = title == "Skipped" || title == "Stopped";
+            self.counts.posted_instead += u64::from(place < 2 && reveal.id != MessageId(0) && reveal.asks.is_none());
+            let text = reveal.body.pointer("/embeds/0/description").and_then(Value::as_str).unwrap_or_default();
+            let is_cut_short = text.starts_with("**Skipped**") || text.starts_with("**Stopped**");
             self.counts.ended_early += u64::from(is_cut_short);
             // A question that is still being posted ends once Discord has confirmed its message, which may be long after
             // the request to end it.
@@ -1384,7 +1475,7 @@ impl Simulation {
                 }
                 continue;
             }
-            let due = self.due(&question, &history, &opened, database)?;
+            let due = self.due(&question, &history, &opened, &entered, database)?;
             self.counts.awards += due.len() as u64;
             if due != entered {
                 return Err(format!("question {id}: due are {due:?}; entered: {entered:?}"));
@@ -1399,6 +1490,7 @@ impl Simulation {
         question: &RevealedQuestion,
         history: &[Posted],
         opened: &[MessageId],
+        entered: &BTreeMap<UserId, i64>,
         database: &rusqlite::Connection,
     ) -> Result<BTreeMap<UserId, i64>, String> {
         let RevealedQuestion { place, id, message, closes_at, .. } = *question;
@@ -1429,8 +1521,16 @@ impl Simulation {
             judged.truncate(first + 1);
             judged.iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
             let winner = judged.swap_remove(first);
+            // Hints come late while the bot is away, or not at all, and cost nothing then.
             let left = points::time_left(message.time(), closes_at, winner.id.time());
-            return Ok([(winner.user, i64::from(points::earned(&RULES, Credit::FULL, left).0))].into());
+            let step = i64::from(ROUND_SECONDS) * 1_000 / (i64::from(RULES.hints) + 1);
+            let most = usize::try_from(winner.id.time().since(message.time()) / step).unwrap_or_default();
+            let after = |hints| {
+                let left = points::after_hints(left, hints, RULES.hints);
+                i64::from(points::earned(&RULES, Credit::FULL, left).0)
+            };
+            let earned = (0..=most).map(after).find(|points| entered.get(&winner.user) == Some(points));
+            return Ok([(winner.user, earned.unwrap_or(after(most)))].into());
         }
         let mut tries: HashMap<UserId, u32> = HashMap::new();
         judged.retain(|attempt| {

@@ -67,6 +67,18 @@ pub(super) struct MessagePlace {
     pub(super) channel_id: ChannelId,
 }
 
+/// Messages that were deleted together.
+#[derive(Deserialize)]
+struct MessagesPlace {
+    #[serde(default, deserialize_with = "lenient_list")]
+    ids: Vec<MessageText>,
+    #[serde(deserialize_with = "id")]
+    channel_id: ChannelId,
+}
+
+#[derive(Deserialize)]
+struct MessageText(#[serde(deserialize_with = "id")] MessageId);
+
 /// Where a message comes from; [`HistoryMessage`] is the rest of it.
 #[derive(Deserialize)]
 struct MessageOrigin {
@@ -233,6 +245,14 @@ pub(super) fn incoming(kind: &str, data: &str) -> Result<Option<Incoming>, Unrea
             // During an outage of Discord, a server is "unavailable"; otherwise, the bot has been removed.
             let removed = event.unavailable.is_none_or(|value| matches!(value.get(), "null" | "false"));
             removed.then_some(Incoming::Left(event.id))
+        }
+        "MESSAGE_DELETE" => {
+            let MessagePlace { id, channel_id } = read(kind, data)?;
+            Some(Incoming::MessagesDeleted(channel_id, vec![id]))
+        }
+        "MESSAGE_DELETE_BULK" => {
+            let MessagesPlace { ids, channel_id } = read(kind, data)?;
+            Some(Incoming::MessagesDeleted(channel_id, ids.into_iter().map(|MessageText(id)| id).collect()))
         }
         "CHANNEL_DELETE" | "THREAD_DELETE" => Some(Incoming::ChannelGone(ChannelId(with_id()?))),
         _ => None,

@@ -36,6 +36,8 @@ pub enum Incoming {
     Joined(GuildId, Option<Locale>),
     /// The bot is no longer in this server.
     Left(GuildId),
+    /// Messages of a channel were deleted.
+    MessagesDeleted(ChannelId, Vec<MessageId>),
     /// A channel or thread was deleted.
     ChannelGone(ChannelId),
     /// Discord refuses the Message Content intent, so most messages come without their text.
@@ -79,6 +81,7 @@ impl Incoming {
             Self::Resumed => "resumed",
             Self::Joined(..) => "guild joined",
             Self::Left(_) => "guild left",
+            Self::MessagesDeleted(..) => "messages deleted",
             Self::ChannelGone(_) => "channel deleted",
             Self::ContentRefused => "content refused",
             Self::Unreadable(_) => "unreadable",
@@ -90,9 +93,12 @@ impl Incoming {
             Self::ChatMessage(message) => Some(message.guild),
             Self::Interaction(interaction) => interaction.guild,
             Self::Joined(guild, _) | Self::Left(guild) => Some(*guild),
-            Self::Ready { .. } | Self::Resumed | Self::ContentRefused | Self::ChannelGone(_) | Self::Unreadable(_) => {
-                None
-            }
+            Self::Ready { .. }
+            | Self::Resumed
+            | Self::ContentRefused
+            | Self::MessagesDeleted(..)
+            | Self::ChannelGone(_)
+            | Self::Unreadable(_) => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::limits;
 use super::text::{cut, plain};
-use crate::id::RoleId;
+use crate::id::{MessageId, RoleId};
 
 /// A message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub struct Message {
     /// A menu above its buttons.
     #[serde(default)]
     pub select: Option<Select>,
+    /// The message that it replies to, if that still exists when it's posted.
+    #[serde(default)]
+    pub reply_to: Option<MessageId>,
     /// Its buttons, row by row.
     pub buttons: Vec<Vec<Button>>,
     /// The one role that it may ping.
@@ -223,6 +226,10 @@ impl Message {
         if let (Value::Object(body), false) = (&mut body, self.files.is_empty()) {
             let files = self.files.iter().take(limits::FILES).enumerate();
             body.insert("attachments".into(), files.map(|(index, file)| file.to_json(index)).collect());
+        }
+        if let (Value::Object(body), Some(replied)) = (&mut body, self.reply_to) {
+            let reference = json!({ "message_id": replied.to_string(), "fail_if_not_exists": false });
+            body.insert("message_reference".into(), reference);
         }
         if let (Value::Object(body), Some(nonce)) = (&mut body, &self.nonce) {
             body.insert("nonce".into(), json!(cut(nonce, limits::NONCE)));

@@ -131,6 +131,11 @@ pub fn timestamp_relative(moment: UnixMs) -> String {
     format!("<t:{}:R>", moment.seconds())
 }
 
+/// A text in one line, cut to this length.
+pub fn one_line(text: &str, longest: usize) -> String {
+    cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), longest)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -120,7 +120,6 @@ impl OpenDrop {
         effects.push(Effect::Ask {
             question: question.id,
             card: card.id.clone(),
-            number: None,
             closes_at: now.plus_ms(self.open_ms),
         });
         self.question = Some(question);

@@ -18,20 +18,11 @@ pub enum Effect {
         question: QuestionId,
         /// Its card.
         card: CardId,
-        /// Which of how many, in a round.
-        number: Option<(u32, u32)>,
         /// When it will close if it is posted at once.
         closes_at: UnixMs,
     },
-    /// The message of this question has to show something new.
+    /// The message of this question has to show something new: a hint, or a vote to skip.
     Show(QuestionId),
-    /// Say a hint.
-    Hint {
-        /// For which question.
-        question: QuestionId,
-        /// The hint.
-        text: String,
-    },
     /// Mark a message.
     React {
         /// The message.
@@ -128,10 +119,29 @@ pub struct Reveal {
     pub card: CardId,
     /// The message that asked it.
     pub message: MessageId,
+    /// The message that shows it now: another one if the first was deleted.
+    pub shown_in: MessageId,
     /// How it ended.
     pub ending: Ending,
     /// Who earned what, highest first.
     pub gains: Vec<Gain>,
+    /// How many members tried.
+    pub tried: usize,
+    /// What else was said in a race, shortened.
+    pub said: Vec<String>,
+    /// The places in the round after this question, best first.
+    pub standings: Vec<Standing>,
+}
+
+/// How the question before went: what the next one's message begins with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LastQuestion {
+    /// Its card.
+    pub card: CardId,
+    /// Who had the full answer, most points first; at most three.
+    pub winners: Vec<UserId>,
+    /// How many had it.
+    pub right: usize,
     /// How many members tried.
     pub tried: usize,
 }

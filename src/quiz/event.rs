@@ -54,6 +54,9 @@ pub struct Attempt {
     /// Its text, if the finding is that by words alone, and the model is to read it before it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
+    /// Its beginning, which the reveal of a race may quote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
 }
 
 impl Attempt {

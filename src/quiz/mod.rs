@@ -17,7 +17,7 @@ pub mod table;
 pub mod turn;
 
 pub use drop::OpenDrop;
-pub use effect::{Award, Effect, Ending, Gain, Mark, News, Reveal, RoundEnding, Standing};
+pub use effect::{Award, Effect, Ending, Gain, LastQuestion, Mark, News, Reveal, RoundEnding, Standing};
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use points::Points;

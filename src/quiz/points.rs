@@ -35,6 +35,20 @@ pub fn earned(rules: &Rules, credit: Credit, time_left: f64) -> Points {
     Points(points as u32)
 }
 
+/// What is left of the share of time, and so of the points for speed, after `shown` of `hints` hints: each takes the same
+/// part, and some is left after the last one.
+///
+/// ```
+/// # use popquiz::quiz::points;
+/// assert_eq!(points::after_hints(0.6, 0, 2), 0.6);
+/// assert_eq!(points::after_hints(0.6, 1, 2), 0.4);
+/// ```
+pub fn after_hints(time_left: f64, shown: usize, hints: u32) -> f64 {
+    let all = f64::from(hints) + 1.0;
+    let shown = f64::from(u32::try_from(shown).unwrap_or(u32::MAX)).min(all);
+    time_left * (all - shown) / all
+}
+
 /// The share of a question's time that was left at `at`, in [0, 1].
 pub fn time_left(opened_at: UnixMs, closes_at: UnixMs, at: UnixMs) -> f64 {
     let whole = closes_at.since(opened_at);

@@ -11,7 +11,7 @@ use super::event::{Attempt, Via};
 use super::rules::Rules;
 use super::{hint, points};
 use crate::clock::UnixMs;
-use crate::id::{AttemptId, MessageId, QuestionId, UserId};
+use crate::id::{AttemptId, MessageId, OutboxId, QuestionId, UserId};
 
 /// How members answer the same question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,15 @@ pub struct Question {
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
     hints_given: u32,
+    /// The hint that is shown.
+    #[serde(default)]
+    hint: Option<String>,
+    /// When each hint was given. Each costs those who answer after it a part of the points for speed.
+    #[serde(default)]
+    hinted_at: Vec<UnixMs>,
+    /// Answers that didn't win, shortened, with their authors.
+    #[serde(default)]
+    said: Vec<(UserId, String)>,
     skip_votes: BTreeSet<UserId>,
     /// Set once it ends, while its last attempts are still being read.
     #[serde(default)]
@@ -67,6 +76,15 @@ pub struct Question {
     /// The name of the image in the question's message: edits of the message must name it again.
     #[serde(default)]
     pub(crate) image: Option<String>,
+    /// The message that replaces the one that asked it, because that one was deleted.
+    #[serde(default)]
+    pub(crate) moved_to: Option<MessageId>,
+    /// How often it was posted again.
+    #[serde(default)]
+    pub(crate) reposts: u32,
+    /// The effect that posts it again.
+    #[serde(default)]
+    pub(crate) reposting: Option<OutboxId>,
 }
 
 /// Where a question is open, and since when.
@@ -154,17 +172,33 @@ impl Question {
             claims: BTreeMap::new(),
             winner: None,
             hints_given: 0,
+            hint: None,
+            hinted_at: Vec::new(),
+            said: Vec::new(),
             skip_votes: BTreeSet::new(),
             closing: None,
             reading_since: None,
             heard_until: None,
             image: None,
+            moved_to: None,
+            reposts: 0,
+            reposting: None,
         }
     }
 
     /// The question's message; `None` while it's being posted.
     pub fn open(&self) -> Option<Open> {
         self.open
+    }
+
+    /// The message that shows it now: another one than that which asked it, if that was deleted.
+    pub fn shown_in(&self) -> Option<MessageId> {
+        self.moved_to.or(self.open.map(|open| open.message))
+    }
+
+    /// The hint that is shown.
+    pub fn shown_hint(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 
     /// Whether an attempt may count: it was made while the question was open, or while it was being posted.
@@ -227,6 +261,7 @@ impl Question {
 
     /// Counts an attempt in the channel by its verdict; says whether anything changed.
     fn count_attempt(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        self.remember(&attempt);
         let earlier = self.unsettled_tries(attempt.user, attempt.moment());
         let member = self.members.entry(attempt.user).or_default();
         if let Some(tries) = self.tries {
@@ -286,6 +321,7 @@ impl Question {
     /// Counts an attempt through the modal by its verdict, and shows its author the result. Returns whether anything
     /// changed.
     fn count_submitted(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        self.remember(&attempt);
         effects.push(Effect::Tell { attempt: attempt.id, news: self.judged(&attempt) });
         let member = self.members.entry(attempt.user).or_default();
         if self.play == Play::Against {
@@ -298,6 +334,18 @@ impl Question {
         let improves = attempt.verdict.credit > member.best;
         member.best = member.best.max(attempt.verdict.credit);
         improves
+    }
+
+    /// Remembers an answer of a race that doesn't win, for the reveal: all saw it, or will have seen a like one. Private
+    /// answers stay private.
+    fn remember(&mut self, attempt: &Attempt) {
+        const MOST: usize = 5;
+        let Some(quote) = attempt.quote.as_ref().filter(|_| self.play == Play::Against) else { return };
+        let is_new = |(_, said): &(UserId, String)| said.to_lowercase() != quote.to_lowercase();
+        let misses = attempt.verdict.outcome != Outcome::Correct && attempt.verdict.parts.is_empty();
+        if attempt.verdict.is_answer && misses && self.said.len() < MOST && self.said.iter().all(is_new) {
+            self.said.push((attempt.user, quote.clone()));
+        }
     }
 
     fn judged(&self, attempt: &Attempt) -> News {
@@ -373,6 +421,7 @@ impl Question {
         self.claims.retain(|_, claim| claim.user != user);
         self.winner = self.winner.filter(|winner| winner.user != user);
         self.skip_votes.remove(&user);
+        self.said.retain(|(author, _)| *author != user);
     }
 
     /// A member's earlier tries in the channel that have not settled yet.
@@ -548,17 +597,24 @@ impl Question {
         taken
     }
 
-    /// The hint that is due at `now`, if any; of several missed ones only the last.
-    pub(super) fn hint(&mut self, key: &AnswerKey, now: UnixMs, rules: &Rules) -> Option<String> {
+    /// Gives the hint that is due at `now`, if any; of several missed ones only the last. Returns whether there is a new
+    /// one to show.
+    pub(super) fn give_hint(&mut self, key: &AnswerKey, now: UnixMs, rules: &Rules) -> bool {
         let mut due = false;
         while self.hint_due(rules).is_some_and(|at| now >= at) {
             self.hints_given += 1;
             due = true;
         }
         if !due {
-            return None;
+            return false;
         }
-        hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item))
+        let hint = hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item));
+        let is_new = hint.is_some();
+        if is_new {
+            self.hint = hint;
+            self.hinted_at.push(now);
+        }
+        is_new
     }
 
     /// What members have earned; for a list that is filled in together, item by item.
@@ -571,7 +627,10 @@ impl Question {
             credit,
             points: points::earned(rules, credit, time_left),
         };
-        let time_left = |at| self.open.map_or(0.0, |open| points::time_left(open.opened_at, open.closes_at, at));
+        let time_left = |at| {
+            let left = self.open.map_or(0.0, |open| points::time_left(open.opened_at, open.closes_at, at));
+            points::after_hints(left, self.hinted_at.iter().filter(|hinted| **hinted < at).count(), rules.hints)
+        };
         if let Some(needed) = self.together {
             let share = Credit::share(1, needed);
             return self
@@ -618,9 +677,12 @@ impl Question {
             question: self.id,
             card: self.card.clone(),
             message: open.message,
+            shown_in: self.moved_to.unwrap_or(open.message),
             ending,
             gains,
             tried: self.members.len(),
+            said: self.said.iter().map(|(_, quote)| quote.clone()).collect(),
+            standings: Vec::new(),
         }))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Effect, Ending, RoundEnding, Standing};
+use super::effect::{Effect, Ending, LastQuestion, RoundEnding, Standing};
 use super::event::Event;
 use super::points::Points;
 use super::question::{Play, Question, SkipVotes};
@@ -85,6 +85,9 @@ struct Progress {
     /// Whom an exam waits for: those who answered the question before.
     #[serde(default)]
     awaited: BTreeSet<UserId>,
+    /// How the question before went.
+    #[serde(default)]
+    last: Option<LastQuestion>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -92,6 +95,12 @@ struct Score {
     points: u32,
     right: u32,
 }
+
+/// How many members are named next to a question.
+const SHOWN: usize = 3;
+
+/// After how many questions the score is shown with the next one.
+const SCORE_EVERY: u32 = 3;
 
 /// What `/quiz start` asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,8 +170,9 @@ impl Round {
                     self.close(ending, now, table, &mut effects);
                 } else {
                     let key = table.card(&question.card).and_then(|card| card.key.as_ref());
-                    let hint = key.and_then(|key| question.hint(key, now, table.rules));
-                    effects.extend(hint.map(|text| Effect::Hint { question: question.id, text }));
+                    if key.is_some_and(|key| question.give_hint(key, now, table.rules)) {
+                        effects.push(Effect::Show(question.id));
+                    }
                 }
             }
             (Event::TimePassed, None) if self.progress.next_at.is_some_and(|at| now >= at) => {
@@ -223,12 +233,7 @@ impl Round {
         };
         let question = Question::new(table.question_id(), card, play, duration_ms, table.rules);
         effects.push(Effect::Turned(card.id.clone(), turn));
-        effects.push(Effect::Ask {
-            question: question.id,
-            card: card.id.clone(),
-            number: Some((self.progress.asked, self.questions)),
-            closes_at: now.plus_ms(duration_ms),
-        });
+        effects.push(Effect::Ask { question: question.id, card: card.id.clone(), closes_at: now.plus_ms(duration_ms) });
         self.question = Some(question);
     }
 
@@ -251,8 +256,8 @@ impl Round {
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };
         let awards = question.awards(table.rules);
         let streaks = &progress.streaks;
-        let reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
-        if let Some(Effect::Reveal(reveal)) = &reveal {
+        let mut reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
+        if let Some(Effect::Reveal(reveal)) = &mut reveal {
             progress.streaks =
                 reveal.gains.iter().filter(|gain| gain.streak > 0).map(|gain| (gain.user, gain.streak)).collect();
             for gain in &reveal.gains {
@@ -260,6 +265,14 @@ impl Round {
                 score.points += gain.points.0;
                 score.right += u32::from(gain.streak > 0);
             }
+            let right = reveal.gains.iter().filter(|gain| gain.streak > 0);
+            progress.last = Some(LastQuestion {
+                card: reveal.card.clone(),
+                winners: right.clone().take(SHOWN).map(|gain| gain.user).collect(),
+                right: right.count(),
+                tried: reveal.tried,
+            });
+            reveal.standings = progress.best();
         }
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
@@ -289,8 +302,29 @@ impl Round {
 
     /// Members with points, most first; equal points share a rank.
     pub fn standings(&self) -> Vec<Standing> {
-        let mut scores: Vec<(UserId, Score)> =
-            self.progress.scores.iter().map(|(user, score)| (*user, *score)).collect();
+        self.progress.standings()
+    }
+
+    /// How the question before the current one went.
+    pub fn last(&self) -> Option<&LastQuestion> {
+        self.progress.last.as_ref()
+    }
+
+    /// The best places, if it's time to show them with a question.
+    pub fn running_score(&self) -> Vec<Standing> {
+        let before = self.progress.asked.saturating_sub(1);
+        if before > 0 && before.is_multiple_of(SCORE_EVERY) { self.progress.best() } else { Vec::new() }
+    }
+
+    /// Questions asked so far.
+    pub fn asked(&self) -> u32 {
+        self.progress.asked
+    }
+}
+
+impl Progress {
+    fn standings(&self) -> Vec<Standing> {
+        let mut scores: Vec<(UserId, Score)> = self.scores.iter().map(|(user, score)| (*user, *score)).collect();
         scores.sort_by_key(|(user, score)| (std::cmp::Reverse(score.points), *user));
         let better = |points| scores.iter().take_while(|(_, score)| score.points > points).count();
         let place = |(user, score): &(UserId, Score)| Standing {
@@ -302,18 +336,18 @@ impl Round {
         scores.iter().map(place).collect()
     }
 
-    /// Questions asked so far.
-    pub fn asked(&self) -> u32 {
-        self.progress.asked
+    fn best(&self) -> Vec<Standing> {
+        self.standings().into_iter().take(SHOWN).collect()
     }
-}
 
-impl Progress {
     fn forget(&mut self, user: UserId) {
         self.scores.remove(&user);
         self.streaks.remove(&user);
         self.players.remove(&user);
         self.awaited.remove(&user);
+        if let Some(last) = &mut self.last {
+            last.winners.retain(|winner| *winner != user);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stories of play, through real serenity and the sandbox: each command, and each way to answer.
 
+use discord_sandbox::id::MessageId;
 use discord_sandbox::permission;
 use discord_sandbox::world::{GUILD, InteractionResponse};
 use popquiz::quiz::Rules;
@@ -77,6 +78,162 @@ async fn exam_answers_are_private_and_reveal_nothing() {
     .await;
 }
 
+/// The bot's messages that everybody in the channel sees.
+fn posted_by_the_bot(stage: &Stage) -> Vec<discord_sandbox::world::Message> {
+    let is_public = |message: &&discord_sandbox::world::Message| message.only_for.is_none() && message.is_by_bot();
+    stage.sandbox.world(|world| world.history(stage.quiz.id).into_iter().filter(is_public).cloned().collect())
+}
+
+/// A moderator deletes a question's message; returns the one that the bot posts in its place.
+async fn deleted_and_posted_again(stage: &Stage, message: MessageId) -> MessageId {
+    let posted = posted_by_the_bot(stage).len();
+    stage.story.deletes(message).await;
+    while posted_by_the_bot(stage).len() < posted {
+        tokio::task::yield_now().await;
+    }
+    // The bot has to learn of it before anybody can press its buttons.
+    stage.story.settle().await.unwrap();
+    stage.quiz.newest().unwrap().id
+}
+
+#[tokio::test]
+async fn a_round_of_ten_questions_takes_twelve_messages() {
+    told(async {
+        let cards = (0..10).map(|card| {
+            format!("[[cards]]\nid = \"{card}\"\nprompt = \"What is the name of {card}?\"\nterm = \"word {card}\"\n")
+        });
+        let ten = format!("title = \"Ten\"\n{}", cards.collect::<String>());
+        let stage = Stage::set_with(Setup { decks: vec![deck(&ten)], ..Setup::default() }).await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:10").await.unwrap();
+        for number in 1..=10 {
+            quiz.shows(&format!("(Question {number} of 10 · Ten)")).await;
+            // The first hint, and a wrong answer.
+            stage.story.advance(10_100).await.unwrap();
+            bob.says("name of it").await.unwrap();
+            let asked = quiz.newest().unwrap();
+            let title = asked.embeds.pointer("/0/title").unwrap().as_str().unwrap();
+            let card = title.trim_end_matches('?').rsplit(' ').next().unwrap();
+            bob.says(&format!("word {card}")).await.unwrap();
+            quiz.shows("Correct!").await;
+        }
+        quiz.shows("Round over").await;
+        let posted = posted_by_the_bot(&stage);
+        assert_eq!(posted.len(), 12, "{}", stage.story.transcript());
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_question_shows_its_answer_and_the_next_one_begins_with_it() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start tags:rivers,trees questions:2").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        let first = quiz.newest().unwrap();
+        carol.says("the Amazonas").await.unwrap();
+        let right = stage.right_answer();
+        bob.says(right).await.unwrap();
+        quiz.shows("Correct!\n    @bob +15 points").await;
+        let closed = stage.sandbox.world(|world| world.messages[&first.id].clone());
+        let text = closed.embeds.pointer("/0/description").unwrap().as_str().unwrap().to_owned();
+        assert!(text.contains("**Answer:**") && text.contains("-# 🥇"), "{text}");
+        quiz.shows("Question 2 of 2").await;
+        let next = quiz.newest().unwrap();
+        assert!(
+            next.content.starts_with("✅ **") && next.content.ends_with(&format!("<@{}>", bob.id())),
+            "{}",
+            next.content
+        );
+        assert_eq!(next.pings, Vec::<String>::new());
+        alice.runs("/quiz skip").await.unwrap();
+        bob.clicks("…").await.unwrap();
+        bob.sees("[Appeal] [Report a problem]").await;
+        carol.never_saw("[Appeal] [Report a problem]");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_question_is_posted_again_and_plays_on() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
+        quiz.shows("Question 1 of 1").await;
+        let first = quiz.newest().unwrap().id;
+        bob.answers("Answer", "Danube").await.unwrap();
+        bob.sees("✅ Correct!").await;
+        let again = deleted_and_posted_again(&stage, first).await;
+        carol.answers("Answer", "the Danube").await.unwrap();
+        carol.sees("✅ Correct!").await;
+        quiz.shows("2 of 2 people got it.").await;
+        let posted = posted_by_the_bot(&stage);
+        assert_eq!(posted.len(), 3, "the announcement, the question, and the summary:\n{}", story.transcript());
+        assert_eq!(posted[1].id, again, "the new message is the one that shows the answer");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_that_can_no_longer_be_edited_is_revealed_in_a_new_message() {
+    use discord_sandbox::faults::Fault;
+    told(async {
+        for fault in [
+            Fault::Error(404, 10_008, "Unknown Message"),
+            Fault::Error(429, 30_046, "Maximum number of edits to messages older than 1 hour reached. Try again later"),
+            Fault::Error(400, 30_046, "Maximum number of edits to messages older than 1 hour reached. Try again later"),
+        ] {
+            let stage = Stage::set_with(Setup::with("river")).await;
+            let Stage { alice, bob, quiz, sandbox, .. } = &stage;
+            alice.runs("/quiz start questions:1").await.unwrap();
+            quiz.shows("Question 1 of 1").await;
+            sandbox.faults(|faults| faults.fail_next("PATCH /messages/", fault));
+            bob.says("Danube").await.unwrap();
+            quiz.shows(
+                "popquiz: Which river flows through Vienna?\n    Correct!\n    @bob +15 points\n    Answer: Danube",
+            )
+            .await;
+            quiz.shows("Round over").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_is_revealed_in_a_reply_that_quotes_its_prompt() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/drop add time:09:00 open:8h").await.unwrap();
+        story.advance(60_000).await.unwrap();
+        quiz.shows("Today's question").await;
+        let asked = quiz.newest().unwrap().id;
+        bob.answers("Answer", "danube").await.unwrap();
+        story.advance(8 * 3_600_000 + 300).await.unwrap();
+        quiz.shows("Which river flows through Vienna?\n    Closed").await;
+        quiz.shows(
+            "popquiz: Which river flows through Vienna?\n    Time's up\n    1 of 1 person got it.\n    @bob +10 points",
+        )
+        .await;
+        assert_eq!(quiz.newest().unwrap().reply_to, Some(asked));
+        // The question is gone by the time it closes.
+        story.advance(16 * 3_600_000 - 300).await.unwrap();
+        quiz.shows("Today's question").await;
+        let again = deleted_and_posted_again(&stage, quiz.newest().unwrap().id).await;
+        stage.sandbox.world(|world| world.messages.remove(&again));
+        story.advance(8 * 3_600_000 + 300).await.unwrap();
+        quiz.shows("popquiz: Which river flows through Vienna?\n    Time's up\n    Nobody answered.").await;
+        assert_eq!(quiz.newest().unwrap().reply_to, None);
+        stage.all_is_well();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_exam_goes_on_once_all_players_have_answered() {
     told(async {
@@ -106,7 +263,7 @@ async fn hints_are_given_until_time_runs_out() {
         let Stage { alice, bob, quiz, .. } = &stage;
         alice.runs("/quiz start questions:1").await.unwrap();
         bob.says("the Rhine").await.unwrap();
-        quiz.shows("💡 Hint: Da····").await;
+        quiz.shows("popquiz (edited): Which river flows through Vienna?\n    💡 Hint: Da····").await;
         quiz.shows("💡 Hint: Danu··").await;
         quiz.shows("Time's up\n    Nobody got it. 1 person tried.\n    Answer: Danube\n    Also through Bratislava")
             .await;
@@ -157,7 +314,7 @@ async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
         alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open for 2h · private answers · pings @Learners · next: 2026-03-02T09:00:00Z").await;
         quiz.never_showed("Vienna");
         story.advance(60_000).await.unwrap();
-        quiz.shows("@Learners\n    Today's question\n    Which river flows through Vienna?").await;
+        quiz.shows("@Learners\n    Which river flows through Vienna?").await;
         assert_eq!(quiz.newest().unwrap().pings.len(), 1, "the role is pinged, and nobody else");
         bob.answers("Answer", "danube").await.unwrap();
         bob.sees("✅ Correct!").await;

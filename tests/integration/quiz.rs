@@ -189,7 +189,7 @@ impl Play {
     fn attempt_unsure(&mut self, id: u64, user: UserId, via: Via, credit_by_words: f64) -> AttemptId {
         let (id, unread) = (AttemptId(id), Some("some words".to_owned()));
         let verdict = verdict(credit_by_words, &[]);
-        let attempt = Attempt { id, at: id.time(), user, via, verdict, unread };
+        let attempt = Attempt { id, at: id.time(), user, via, verdict, unread, quote: None };
         assert_eq!(self.happens(Event::Attempted(attempt)), [Effect::Read(id)], "nothing but a request to read it");
         id
     }
@@ -218,6 +218,7 @@ impl Play {
             via,
             verdict,
             unread: None,
+            quote: None,
         }))
     }
 
@@ -386,10 +387,60 @@ fn only_players_and_the_host_vote_to_skip() {
 }
 
 #[test]
+fn each_hint_costs_points_for_speed() {
+    let points_at = |ms| {
+        let mut play = Play::round(vec![term("answer")], Mode::Race, 1);
+        play.passes(ms);
+        play.says(ALICE, 1.0, &[]);
+        play.passes(300);
+        play.gains()[0].1
+    };
+    // Of up to 5 points, a third of the time takes a third, and each hint takes a third of what is left of it.
+    assert_eq!([0, 9_900, 10_100, 19_900, 20_100, 29_000].map(points_at), [15, 14, 13, 12, 11, 11]);
+    let mut play = Play::round(vec![card("yes", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race, 1);
+    play.passes(10_100);
+    play.says(ALICE, 1.0, &[]);
+    play.passes(300);
+    assert_eq!(play.gains(), [(ALICE, 14)], "a card without hints costs nothing");
+}
+
+#[test]
+fn a_reveal_quotes_what_others_said_in_a_race_and_never_private_answers() {
+    for (mode, via, expected) in [(Mode::Race, Via::Channel, vec!["the a", "b"]), (Mode::Exam, Via::Modal, vec![])] {
+        let mut play = Play::round(vec![term("a")], mode, 1);
+        for (quote, credit) in [("the a", 0.0), ("THE A", 0.0), ("b", 0.5), ("right", 1.0)] {
+            let (id, quote) = (AttemptId(play.snowflake()), Some(quote.to_owned()));
+            let verdict = verdict(credit, &[]);
+            play.happens(Event::Attempted(Attempt { id, at: id.time(), user: BOB, via, verdict, unread: None, quote }));
+        }
+        play.passes(31_000);
+        assert_eq!(play.last_reveal().said, expected, "{mode:?}");
+    }
+}
+
+#[test]
+fn the_next_question_knows_how_the_last_one_went_and_shows_the_score_every_three() {
+    let cards = ["a", "b", "c", "d", "e"].map(term).to_vec();
+    let mut play = Play::round(cards, Mode::Race, 5);
+    let mut scores = vec![];
+    for number in 1..=5 {
+        let Game::Round(round) = &play.game else { panic!("a round") };
+        scores.push(round.running_score().len());
+        assert_eq!(round.last().map(|last| last.winners.clone()), (number > 1).then(|| vec![BOB]));
+        play.says(BOB, 1.0, &[]);
+        play.passes(300);
+        assert_eq!(play.last_reveal().standings[0].user, BOB);
+        play.passes(RULES.pause_ms);
+        play.posted();
+    }
+    assert_eq!(scores, [0, 0, 0, 1, 0]);
+}
+
+#[test]
 fn each_hint_is_given_once_as_time_runs() {
     let mut play = Play::round(vec![term("answer")], Mode::Race, 1);
     let counts: Vec<usize> = [9_999, 1, 10_000, 9_999]
-        .map(|ms| play.passes(ms).iter().filter(|effect| matches!(effect, Effect::Hint { .. })).count())
+        .map(|ms| play.passes(ms).iter().filter(|effect| matches!(effect, Effect::Show(_))).count())
         .to_vec();
     assert_eq!(counts, [0, 1, 1, 0]);
 }
@@ -683,7 +734,8 @@ fn a_wording_accepted_while_being_read_counts_immediately() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let id = play.submits_unsure(ALICE, 0.0);
     let (at, via, verdict) = (id.time(), Via::Modal, verdict(1.0, &[]));
-    let effects = play.happens(Event::Accepted(Attempt { id, at, user: ALICE, via, verdict, unread: None }));
+    let effects =
+        play.happens(Event::Accepted(Attempt { id, at, user: ALICE, via, verdict, unread: None, quote: None }));
     assert!(matches!(effects.as_slice(), [Effect::Tell { news: News::Judged { .. }, .. }]));
     assert_eq!(play.is_read(id, 0.0), []);
     play.passes(30_300);
@@ -697,7 +749,8 @@ fn only_a_limited_number_of_answers_waits_to_be_read() {
         play.says_unsure(UserId(10 + user), 0.0);
     }
     let (id, user, unread) = (AttemptId(play.snowflake()), ALICE, Some("some words".to_owned()));
-    let attempt = Attempt { id, at: id.time(), user, via: Via::Channel, verdict: verdict(0.5, &[]), unread };
+    let attempt =
+        Attempt { id, at: id.time(), user, via: Via::Channel, verdict: verdict(0.5, &[]), unread, quote: None };
     assert!(matches!(play.happens(Event::Attempted(attempt)).as_slice(), [Effect::React { .. }]));
 }
 
@@ -745,7 +798,7 @@ proptest! {
                     let (id, user) = (AttemptId(play.snowflake()), UserId(user));
                     let via = if private { Via::Modal } else { Via::Channel };
                     let unread = Some("some words".to_owned());
-                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), unread }));
+                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), unread, quote: None }));
                     unsure.push(id);
                 }
                 Act::Reads(which, credit) => {
@@ -806,7 +859,7 @@ proptest! {
                 let id = AttemptId(source);
                 let words = verdict(1.0 - credit, &[]);
                 let unread_text = Some("some words".to_owned());
-                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, unread: unread_text }));
+                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, unread: unread_text, quote: None }));
                 unread.push((place, id, *credit));
             } else {
                 later.attempt(source, user, via, verdict(*credit, &[]));

@@ -65,7 +65,7 @@ async fn a_hint_that_is_refused_costs_neither_the_reveal_nor_the_next_question()
         stage.quiz.shows("Question 1").await;
         stage
             .sandbox
-            .faults(|faults| faults.fail_next("POST /messages", Fault::Error(403, 50_013, "Missing Permissions")));
+            .faults(|faults| faults.fail_next("PATCH /messages/", Fault::Error(403, 50_013, "Missing Permissions")));
         stage.story.advance(15_000).await.unwrap();
         stage.bob.says("danube").await.unwrap();
         stage.quiz.shows("Correct!").await;

@@ -541,19 +541,22 @@ async fn play(stage: Arc<Stage>, place: Place, name: &str, seed: u64) {
 /// The answer to the current question.
 fn newest_question(stage: &Stage, channel: ChannelId) -> Option<&'static str> {
     stage.sandbox.world(|world| {
-        let asked =
-            world.history(channel).into_iter().rev().find(|message| title(&message.embeds).is_some_and(is_question))?;
+        let asked = world
+            .history(channel)
+            .into_iter()
+            .rev()
+            .find(|message| footer(&message.embeds).is_some_and(is_question))?;
         let text = asked.embeds.to_string();
         CARDS.iter().find(|(country, _)| text.contains(&format!("of {country}?"))).map(|(_, capital)| *capital)
     })
 }
 
-fn title(embeds: &serde_json::Value) -> Option<&str> {
-    embeds.pointer("/0/title")?.as_str()
+fn footer(embeds: &serde_json::Value) -> Option<&str> {
+    embeds.pointer("/0/footer/text")?.as_str()
 }
 
-fn is_question(title: &str) -> bool {
-    title.starts_with("Question ") || title == "Today's question"
+fn is_question(footer: &str) -> bool {
+    footer.starts_with("Question ") || footer.starts_with("Today's question")
 }
 
 async fn answer_privately(stage: &Stage, player: &Member, text: &str) {
@@ -659,12 +662,12 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
         images += files.len() as u64;
     }
     // Each question is asked once, and revealed once.
-    let asked = messages.iter().filter(|message| title(&message.embeds).is_some_and(is_question)).count();
+    let asked = messages.iter().filter(|message| footer(&message.embeds).is_some_and(is_question)).count();
     if asked != questions.len() {
         wrong(format!("{asked} questions were posted, {} are recorded", questions.len()));
     }
     for question in &questions {
-        let button = format!("\"appeals:{}\"", question.id);
+        let button = format!("\"more:{}\"", question.id);
         let reveals = messages.iter().filter(|message| message.components.to_string().contains(&button)).count();
         if reveals != 1 {
             wrong(format!("question {} is revealed {reveals} times", question.id));
@@ -677,7 +680,16 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
     report.said += said.len() as u64;
     let private = stage.private.lock().unwrap();
     for question in &questions {
-        let (mut due, heard) = due(place, question, &questions, &said);
+        let mut entries =
+            database.prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user").unwrap();
+        let entered: BTreeMap<UserId, i64> = entries
+            .query_map([question.id.cast_signed()], |row| {
+                Ok((UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let (mut due, heard) = due(place, question, &questions, &said, &entered);
         let of_this = |(of, _): &&(u64, UserId)| *of == question.id;
         for (_, user) in private.right.iter().filter(of_this) {
             due.insert(*user, i64::from(RULES.points));
@@ -691,15 +703,6 @@ fn compare_channel(stage: &Stage, place: Place, database: &Connection, report: &
                 wrong(format!("question {}: the attempt {message} is not recorded", question.id));
             }
         }
-        let mut entries =
-            database.prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user").unwrap();
-        let entered: BTreeMap<UserId, i64> = entries
-            .query_map([question.id.cast_signed()], |row| {
-                Ok((UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
-            })
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
         for (user, points) in &due {
             if entered.get(user) != Some(points) {
                 wrong(format!(
@@ -724,6 +727,7 @@ fn due(
     question: &Question,
     questions: &[Question],
     said: &[&discord_sandbox::world::Message],
+    entered: &BTreeMap<UserId, i64>,
 ) -> (BTreeMap<UserId, i64>, Vec<MessageId>) {
     let opened_at = question.message.time();
     let closes_at = match place.kind {
@@ -741,7 +745,13 @@ fn due(
                 heard.push(message.id);
                 if message.content == right {
                     let left = points::time_left(core(opened_at), core(closes_at), core(message.id.time()));
-                    due.insert(message.author, i64::from(points::earned(&RULES, Credit::FULL, left).0));
+                    // A hint comes late while the bot is away, or not at all, and costs nothing then.
+                    let after = |hints| {
+                        let left = points::after_hints(left, hints, RULES.hints);
+                        i64::from(points::earned(&RULES, Credit::FULL, left).0)
+                    };
+                    let is_hinted = left < 0.5 && entered.get(&message.author) == Some(&after(1));
+                    due.insert(message.author, after(usize::from(is_hinted)));
                     break;
                 }
             }

@@ -8,6 +8,7 @@ drop-title = Frage des Tages
 question-closes = Endet { $time }
 question-closed = Beendet
 skip-count = Stimmen fürs Überspringen: { $votes } von { $needed }
+last-question-nobody = niemand wusste es
 image-missing = Dieses Bild kann hier nicht angezeigt werden.
 image-of-question = Bild zur Frage
 image-of-answer = Bild zur Antwort
@@ -93,6 +94,8 @@ reveal-some = { $people ->
     }
 }
 card-answer = **Antwort:** { $answer }
+reveal-also-said = Auch gesagt: { $answers }
+more-about-question = War deine Antwort doch richtig, oder stimmt etwas mit der Frage nicht?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** ({ $credit } richtig)
 # Correct answers without a miss

@@ -8,6 +8,8 @@ drop-title = Today's question
 question-closes = Closes { $time }
 question-closed = Closed
 skip-count = Skip votes: { $votes } of { $needed }
+# Above a question: the answer to the one before, and who had it
+last-question-nobody = nobody got it
 image-missing = This image can't be shown here.
 image-of-question = Question image
 image-of-answer = Answer image
@@ -91,6 +93,8 @@ reveal-some = { $people ->
    *[other] { $right } of { $people } people got it.
 }
 card-answer = **Answer:** { $answer }
+reveal-also-said = Also said: { $answers }
+more-about-question = Was your answer right after all, or is something wrong with this question?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** ({ $credit } correct)
 # Correct answers without a miss

@@ -8,6 +8,7 @@ drop-title = La pregunta de hoy
 question-closes = Se cierra { $time }
 question-closed = Cerrada
 skip-count = Votos para saltar la pregunta: { $votes } de { $needed }
+last-question-nobody = nadie acertó
 image-missing = Esta imagen no se puede mostrar aquí.
 image-of-question = Imagen de la pregunta
 image-of-answer = Imagen de la respuesta
@@ -93,6 +94,8 @@ reveal-some = { $right ->
    *[other] { $people } personas
 }.
 card-answer = **Respuesta:** { $answer }
+reveal-also-said = También se dijo: { $answers }
+more-about-question = ¿Tu respuesta era correcta o hay algún problema con la pregunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
 # Correct answers without a miss

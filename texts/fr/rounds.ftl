@@ -8,6 +8,7 @@ drop-title = La question du jour
 question-closes = Se termine { $time }
 question-closed = Terminée
 skip-count = Votes pour passer : { $votes } sur { $needed }
+last-question-nobody = personne n’a trouvé
 image-missing = Cette image ne peut pas être affichée ici.
 image-of-question = Image de la question
 image-of-answer = Image de la réponse
@@ -93,6 +94,8 @@ reveal-some = { $people ->
     }
 }
 card-answer = **Réponse :** { $answer }
+reveal-also-said = Autres réponses : { $answers }
+more-about-question = Ta réponse était juste, ou la question pose problème ?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (correct à { $credit })
 # Correct answers without a miss

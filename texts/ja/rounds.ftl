@@ -8,6 +8,7 @@ drop-title = 今日の問題
 question-closes = { $time }に締め切り
 question-closed = 締め切りました
 skip-count = スキップへの投票：{ $votes } / { $needed }票
+last-question-nobody = 正解者なし
 image-missing = この画像はここでは表示できません。
 image-of-question = 問題の画像
 image-of-answer = 答えの画像
@@ -80,6 +81,8 @@ reveal-nobody = 正解した人はいませんでした（回答者{ $people }�
 reveal-nobody-in-full = すべて答えられた人はいませんでした（回答者{ $people }人）。
 reveal-some = { $people }人中{ $right }人が正解しました。
 card-answer = **答え：** { $answer }
+reveal-also-said = ほかの回答：{ $answers }
+more-about-question = あなたの回答が正しかったか、問題に誤りがありますか？
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }**（{ $credit }正解）
 # Correct answers without a miss

@@ -8,6 +8,7 @@ drop-title = A pergunta de hoje
 question-closes = Encerra { $time }
 question-closed = Encerrada
 skip-count = Votos para pular: { $votes } de { $needed }
+last-question-nobody = ninguém acertou
 image-missing = Não dá para mostrar esta imagem aqui.
 image-of-question = Imagem da pergunta
 image-of-answer = Imagem da resposta
@@ -94,6 +95,8 @@ reveal-some = { $right } de { $people ->
    *[other] acertaram
 }.
 card-answer = **Resposta:** { $answer }
+reveal-also-said = Também disseram: { $answers }
+more-about-question = Sua resposta estava certa ou tem algo errado com a pergunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
 # Correct answers without a miss

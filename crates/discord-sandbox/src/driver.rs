@@ -17,6 +17,9 @@ use crate::state::ServerState;
 use crate::transcript::Line;
 use crate::world::{ClientError, GUILD, InteractionResponse, Message};
 
+/// The label of a button that opens a private menu.
+const MORE: &str = "…";
+
 /// How far the clock is moved at the end of a story, in milliseconds.
 const SETTLE_MS: i64 = 5_000;
 
@@ -117,6 +120,12 @@ impl Story {
     /// All that was seen so far.
     pub fn transcript(&self) -> String {
         self.state.world().transcript.to_string()
+    }
+
+    /// A moderator deletes a message.
+    pub async fn deletes(&self, message: MessageId) {
+        self.state.delete_by_moderator(message);
+        let _ = settle(self.probe(), 0).await;
     }
 
     /// The lines that were seen since one on.
@@ -325,12 +334,16 @@ impl Member {
         }
     }
 
-    /// Presses the newest button with this label that they see here.
+    /// Presses the newest button with this label that they see here. One that may be behind a newer button […] is
+    /// looked for there first.
     ///
     /// # Errors
     ///
     /// If they see no such button, or the bot doesn't respond in time.
     pub async fn clicks(&self, label: &str) -> Result<InteractionResponse, ClientError> {
+        if let Some((message, id)) = self.menu_hiding(label) {
+            self.presses(message, &id).await?;
+        }
         let (message, id) = self.button(label).ok_or_else(|| format!("{} sees no button [{label}] here", self.name))?;
         self.presses(message, &id).await
     }
@@ -466,6 +479,20 @@ impl Member {
         let (message, button) =
             self.newest_component(|part| part.get("label").and_then(Value::as_str) == Some(label))?;
         Some((message, button.get("custom_id")?.as_str()?.to_owned()))
+    }
+
+    /// The newest button […] here, if a button with this label may be behind it: they see no such button, or only in a
+    /// private reply from before.
+    fn menu_hiding(&self, label: &str) -> Option<(MessageId, String)> {
+        let menu = self.button(MORE)?;
+        let Some((message, _)) = self.button(label) else { return Some(menu) };
+        let world = self.story.state.world();
+        let shown_at = |id: MessageId| {
+            let edited_at = world.messages.get(&id).and_then(|message| message.edited_at);
+            edited_at.map_or(snowflake_time(id.0), |at| at.max(snowflake_time(id.0)))
+        };
+        let is_private = world.messages.get(&message).is_some_and(|message| message.only_for.is_some());
+        (is_private && shown_at(menu.0) > shown_at(message)).then_some(menu)
     }
 
     /// The newest button or menu here that is so, and can be used.

@@ -44,9 +44,11 @@ impl ServerState {
             return refused_with(MISSING_PERMISSIONS);
         }
         let reply_to = body.pointer("/message_reference/message_id").and_then(Value::as_str);
-        let replied_to =
-            reply_to.and_then(|id| id.parse().ok()).and_then(|id| world.message_in(channel, MessageId(id)));
-        if reply_to.is_some() && replied_to.is_none() {
+        let is_there = reply_to
+            .and_then(|id| id.parse().ok())
+            .is_some_and(|id| world.message_in(channel, MessageId(id)).is_some());
+        let must_exist = body.pointer("/message_reference/fail_if_not_exists") != Some(&Value::Bool(false));
+        if reply_to.is_some() && !is_there && must_exist {
             return invalid(("message_reference".into(), "Unknown message".into()));
         }
         if reply_to.is_some() && may & permission::READ_MESSAGE_HISTORY == 0 {
@@ -58,6 +60,9 @@ impl ServerState {
             return world.message_by_id(earlier).map_or_else(unknown_message, |message| (200, message));
         }
         let mut message = new_message(world, channel, body, PingsByDefault::All, &self.attachments());
+        if !is_there {
+            message.reply_to = None;
+        }
         message.nonce = nonce;
         if may & permission::EMBED_LINKS == 0 {
             message.embeds = json!([]);
@@ -165,6 +170,11 @@ impl ServerState {
             Some(message) if !message.is_by_bot() => return refused_with(MISSING_PERMISSIONS),
             Some(_) => {}
         }
+        self.remove_message(world, channel, id);
+        (204, Value::Null)
+    }
+
+    fn remove_message(&self, world: &mut World, channel: ChannelId, id: MessageId) {
         world.messages.remove(&id);
         let guild = world.channels.get(&channel).map(|channel| channel.guild);
         let event = json!({
@@ -172,7 +182,14 @@ impl ServerState {
         });
         world.publish(Some(channel), None, "MESSAGE_DELETE", &event);
         self.dispatch("MESSAGE_DELETE", guild, &event.to_string(), None);
-        (204, Value::Null)
+    }
+
+    /// A moderator deletes a message, whoever posted it.
+    pub(crate) fn delete_by_moderator(&self, id: MessageId) {
+        let mut world = self.world();
+        if let Some(channel) = world.messages.get(&id).map(|message| message.channel) {
+            self.remove_message(&mut world, channel, id);
+        }
     }
 
     /// Shows that the bot is typing.

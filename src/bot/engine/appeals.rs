@@ -125,8 +125,15 @@ impl Engine {
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
                 let (id, verdict) = (other.attempt.source, judge.accepted());
-                let accepted =
-                    Attempt { id, at: id.time(), user: other.attempt.user, via: Via::Modal, verdict, unread: None };
+                let accepted = Attempt {
+                    id,
+                    at: id.time(),
+                    user: other.attempt.user,
+                    via: Via::Modal,
+                    verdict,
+                    unread: None,
+                    quote: None,
+                };
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
                 let points = self.correct(other, decision);

@@ -9,12 +9,16 @@ use super::reply::{Reply, Submitted};
 use super::state::Engine;
 use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
+use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, News, Via};
 use crate::store;
 
 /// Messages of a channel that are held while a question is being posted there.
 const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
+
+/// Characters of an answer that a reveal quotes.
+const LONGEST_QUOTE: usize = 40;
 
 /// An answer submitted in a question's modal.
 #[derive(Debug)]
@@ -112,7 +116,8 @@ impl Engine {
             outcome: verdict.outcome,
             credit: verdict.credit,
         });
-        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, unread };
+        let quote = Some(one_line(text, LONGEST_QUOTE)).filter(|quote| !quote.is_empty());
+        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, unread, quote };
         self.step(id, Event::Attempted(attempt), decision);
         decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)
     }

@@ -5,14 +5,13 @@ use popquiz_deck::{Card, CardId, Deck};
 use super::cards;
 use super::catch_up::CatchUp;
 use super::decision::{Act, Decision};
-use super::state::{Engine, RunningGame, question_message};
+use super::state::{Engine, RunningGame};
 use crate::bot::images::{ImageOf, Side};
 use crate::bot::outgoing::Outgoing;
 use crate::bot::render::{self, OpenQuestion};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
-use crate::quiz::question::Open;
 use crate::quiz::{Award, Effect, Game, Mode};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
@@ -28,7 +27,7 @@ impl Engine {
         let RunningGame { game, deck, judge, processed, catch_up } = running;
         let locale = self.locale(game.guild());
         match effect {
-            Effect::Ask { question, ref card, number, closes_at } => {
+            Effect::Ask { question, ref card, closes_at } => {
                 let Some(card) = cards::card(deck, card) else { return };
                 *judge =
                     deck.judge.compile_with_accepted(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
@@ -38,18 +37,15 @@ impl Engine {
                 self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
                 decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
-                let open = OpenQuestion { id: question, number, closes_at, votes: None, image: None };
+                let open = OpenQuestion { id: question, closes_at, votes: None, hint: None, image: None };
                 let message = self.question_message(game, &deck.deck, card, &open);
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
-            Effect::Show(_) => {
-                let Some((target, message)) = self.shown_question(game, &deck.deck) else { return };
-                self.post(game, Outgoing::Edit(target, message), false, decision);
-            }
-            Effect::Hint { text, .. } => {
-                let hint = Outgoing::post_after(render::hint(locale, &text), question_message(game));
-                self.post(game, hint, false, decision);
+            Effect::Show(question) => {
+                if let Some(shown) = self.shown_question(game, &deck.deck) {
+                    self.edit_question(game, question, shown, decision);
+                }
             }
             Effect::React { attempt, mark } => {
                 let message = MessageId(attempt.0);
@@ -76,10 +72,21 @@ impl Engine {
                     decision.now,
                     Some(decision.now),
                 ));
-                let closed = render::closed_question(locale, game, &deck.deck, card, image);
-                self.post(game, Outgoing::Edit(reveal.message, closed), false, decision);
-                let revealed = Outgoing::post_after(render::reveal(locale, game, card, &reveal), Some(reveal.message));
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Answer);
+                let revealed = match game {
+                    Game::Round(_) => {
+                        let revealed = render::reveal(locale, game, &deck.deck, card, &reveal, image);
+                        Outgoing::edit_or_post(reveal.shown_in, revealed)
+                    }
+                    // An old message can be edited only a few times, and nobody would notice.
+                    Game::Drop(_) => {
+                        let closed = render::closed_question(locale, game, &deck.deck, card, image);
+                        self.post(game, Outgoing::Edit(reveal.shown_in, closed), false, decision);
+                        let mut revealed = render::reveal(locale, game, &deck.deck, card, &reveal, None);
+                        revealed.reply_to = Some(reveal.shown_in);
+                        Outgoing::post_after(revealed, Some(reveal.shown_in))
+                    }
+                };
                 self.post(game, revealed.showing(shown), false, decision);
             }
             Effect::Abandon { question, ref card } => {
@@ -140,22 +147,22 @@ impl Engine {
     }
 
     /// The open question's message as it should look now.
-    fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
+    pub(super) fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
         let question = game.question()?;
         let card = deck.cards.iter().find(|card| card.id == question.card)?;
-        let Open { message, closes_at, .. } = question.open()?;
-        let (number, votes) = match game {
-            Game::Round(round) => (Some((round.asked(), round.questions)), round.skip_votes()),
-            Game::Drop(_) => (None, None),
+        let closes_at = question.open()?.closes_at;
+        let votes = match game {
+            Game::Round(round) => round.skip_votes(),
+            Game::Drop(_) => None,
         };
         let open = OpenQuestion {
             id: question.id,
-            number,
             closes_at,
             votes: votes.filter(|votes| votes.votes > 0),
+            hint: question.shown_hint(),
             image: question.image.as_deref(),
         };
-        Some((message, self.question_message(game, deck, card, &open)))
+        Some((question.shown_in()?, self.question_message(game, deck, card, &open)))
     }
 }
 

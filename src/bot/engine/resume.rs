@@ -60,6 +60,8 @@ impl Engine {
             asking: HashMap::new(),
             open_questions: Arc::default(),
             posts_of_rounds: HashMap::new(),
+            reposts: HashMap::new(),
+            edits: HashMap::new(),
             awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
             open_channels,
             undecided: HashMap::new(),
@@ -140,6 +142,7 @@ impl Engine {
             processed.extend(attempts.map(|(_, source)| *source));
             *catch_up = CatchUp::after_absence(game.hears_channel(), question.heard_until);
             self.asking.insert(question.id, id);
+            self.reposts.extend(question.reposting.map(|effect| (effect, question.id)));
             if let Some(card) = card(deck, &question.card) {
                 self.open_questions.opens(game.guild(), question.id, game.deck().clone(), card);
             }

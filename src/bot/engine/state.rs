@@ -96,6 +96,10 @@ pub(in crate::bot) struct Engine {
     pub(super) open_questions: Arc<OpenQuestions>,
     /// Games that wait for the outcome of a post.
     pub(super) awaiting_post: HashMap<OutboxId, GameId>,
+    /// The questions that are being posted again.
+    pub(super) reposts: HashMap<OutboxId, QuestionId>,
+    /// Edits of open questions that are on their way.
+    pub(super) edits: HashMap<OutboxId, QuestionId>,
     /// The channels of rounds' messages that are on their way.
     pub(super) posts_of_rounds: HashMap<OutboxId, ChannelId>,
     pub(super) open_channels: Arc<OpenChannels>,
@@ -165,6 +169,8 @@ impl Engine {
             ("open_channels", self.open_channels.len()),
             ("awaiting_post", self.awaiting_post.len()),
             ("posts_of_rounds", self.posts_of_rounds.len()),
+            ("reposts", self.reposts.len()),
+            ("edits", self.edits.len()),
             ("undecided", self.undecided.len()),
             ("readings", self.readings.len()),
         ];
@@ -186,7 +192,7 @@ impl Engine {
         message: MessageId,
     ) -> Option<GameId> {
         let id = self.game_asking(question, channel)?;
-        let stands = question_message(&self.games.get(&id)?.game);
+        let stands = self.games.get(&id)?.game.question()?.shown_in();
         stands.is_none_or(|stands| stands == message).then_some(id)
     }
 
@@ -196,9 +202,9 @@ impl Engine {
     }
 }
 
-/// The message that shows the open question.
+/// The message that shows the open question now.
 pub(super) fn question_message(game: &Game) -> Option<MessageId> {
-    Some(game.question()?.open()?.message)
+    game.question()?.shown_in()
 }
 
 /// When time passes, each game may close its question, announce that and ask the next; each schedule may have a note;

@@ -3,7 +3,7 @@
 use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame, Timer, question_message, to_json};
 use crate::id::GameId;
-use crate::quiz::{Effect, Event, Game, Table};
+use crate::quiz::{Effect, Event, Game, Question, Table};
 use crate::store::GameChange;
 
 impl Engine {
@@ -63,7 +63,8 @@ impl Engine {
 
     pub(super) fn listen(&self, game: &Game) {
         if game.hears_channel() {
-            self.open_channels.listen(game.channel(), game.id(), question_message(game));
+            let asked_in = game.question().and_then(Question::open).map(|open| open.message);
+            self.open_channels.listen(game.channel(), game.id(), asked_in, question_message(game));
         }
     }
 

@@ -61,6 +61,18 @@ fn round(mode: Mode) -> Game {
     Game::Round(Round::new(GameId(1), setup))
 }
 
+/// The same after some questions: `last` is how the latest one went.
+fn round_after(asked: u32, last: &LastQuestion) -> Game {
+    let mut game = serde_json::to_value(round(Mode::Race)).unwrap();
+    let progress = &mut game["round"]["progress"];
+    progress["asked"] = (asked + 1).into();
+    progress["last"] = serde_json::to_value(last).unwrap();
+    for (user, points) in [(6, 30), (7, 15), (8, 15), (9, 1)] {
+        progress["scores"][member(user).to_string()] = serde_json::json!({ "points": points, "right": 1 });
+    }
+    serde_json::from_value(game).unwrap()
+}
+
 fn drop(answers: Answers) -> Game {
     let schedule = Schedule {
         id: ScheduleId(4),
@@ -96,35 +108,55 @@ fn messages(all: &[Message]) -> String {
     shown(&all.iter().map(Message::to_json).collect::<Vec<_>>())
 }
 
-fn open(number: Option<(u32, u32)>) -> OpenQuestion<'static> {
-    OpenQuestion { id: QuestionId(9), number, closes_at: CLOSES_AT, votes: None, image: None }
-}
+const OPEN: OpenQuestion<'static> =
+    OpenQuestion { id: QuestionId(9), closes_at: CLOSES_AT, votes: None, hint: None, image: None };
 
 #[test]
 fn questions_of_each_kind() {
-    let ask = |game: &Game, card: &Card, number| question(Locale::ENGLISH, game, &deck(), card, &open(number));
-    let mut all: Vec<Message> = cards().iter().map(|card| ask(&round(Mode::Race), card, Some((1, 5)))).collect();
-    all.push(ask(&round(Mode::Exam), &term(), Some((2, 5))));
-    let voted = OpenQuestion {
+    let ask = |game: &Game, card: &Card| question(Locale::ENGLISH, game, &deck(), card, &OPEN);
+    let mut all: Vec<Message> = cards().iter().map(|card| ask(&round(Mode::Race), card)).collect();
+    all.push(ask(&round(Mode::Exam), &term()));
+    // A prompt that is too long for a title, or has several lines.
+    all.push(ask(&round(Mode::Race), &card("First line\nSecond line", vienna())));
+    let hinted = OpenQuestion {
         votes: Some(SkipVotes { votes: 1, needed: 2 }),
+        hint: Some("D·····"),
         image: Some("vienna.png"),
-        ..open(Some((3, 5)))
+        ..OPEN
     };
-    all.push(question(Locale::ENGLISH, &round(Mode::Race), &deck(), &term(), &voted));
+    all.push(question(Locale::ENGLISH, &round(Mode::Race), &deck(), &term(), &hinted));
     insta::assert_snapshot!(messages(&all));
 }
 
 #[test]
 fn drops() {
-    let ask = |answers| question(Locale::ENGLISH, &drop(answers), &deck(), &term(), &open(None));
+    let ask = |answers| question(Locale::ENGLISH, &drop(answers), &deck(), &term(), &OPEN);
     insta::assert_snapshot!(messages(&[ask(Answers::Private), ask(Answers::Channel)]));
 }
 
 #[test]
-fn closed_questions_and_hints() {
-    let round = closed_question(Locale::ENGLISH, &round(Mode::Race), &deck(), &term(), Some("vienna.png"));
-    let drop = closed_question(Locale::ENGLISH, &drop(Answers::Private), &deck(), &term(), None);
-    insta::assert_snapshot!(messages(&[round, drop, hint(Locale::ENGLISH, "t__ D_____")]));
+fn a_question_begins_with_the_answer_to_the_one_before_and_shows_the_score_now_and_then() {
+    let deck = Deck { cards: cards(), ..deck() };
+    let cards: Vec<Card> = cards()
+        .into_iter()
+        .enumerate()
+        .map(|(number, card)| Card { id: popquiz_deck::CardId(format!("card-{number}")), ..card })
+        .collect();
+    let deck = Deck { cards: cards.clone(), ..deck };
+    let after = |asked, card: usize, winners: &[u64], right, tried| {
+        let winners = winners.iter().map(|number| member(*number)).collect();
+        let last = LastQuestion { card: cards[card].id.clone(), winners, right, tried };
+        question(Locale::ENGLISH, &round_after(asked, &last), &deck, &term(), &OPEN)
+    };
+    let mut all: Vec<Message> = (0..cards.len()).map(|card| after(1, card, &[6], 1, 1)).collect();
+    all.extend([after(2, 0, &[], 0, 2), after(3, 0, &[6, 7], 2, 4), after(4, 0, &[6, 7, 8], 5, 9)]);
+    insta::assert_snapshot!(messages(&all));
+}
+
+#[test]
+fn closed_drops_and_what_one_can_do_about_a_question() {
+    let drop = closed_question(Locale::ENGLISH, &drop(Answers::Private), &deck(), &term(), Some("vienna.png"));
+    insta::assert_snapshot!(messages(&[drop, more(Locale::ENGLISH, QuestionId(9))]));
 }
 
 #[test]
@@ -132,6 +164,24 @@ fn answers_of_each_kind() {
     let all: Vec<String> =
         cards().iter().map(|card| format!("{}\n", answer(Locale::ENGLISH, card.key.as_ref().unwrap()))).collect();
     insta::assert_snapshot!(all.concat());
+}
+
+fn standing(rank: u32, user: u64, points: u32, right: u32) -> Standing {
+    Standing { rank, user: member(user), points: Points(points), right }
+}
+
+fn a_reveal() -> Reveal {
+    Reveal {
+        question: QuestionId(9),
+        card: term().id,
+        message: MessageId(8),
+        shown_in: MessageId(8),
+        ending: Ending::Taken,
+        gains: vec![],
+        tried: 0,
+        said: vec![],
+        standings: vec![],
+    }
 }
 
 #[test]
@@ -143,8 +193,8 @@ fn reveals() {
         streak,
     };
     let revealed = |game: &Game, ending, gains: Vec<Gain>, tried| {
-        let (question, card, message) = (QuestionId(9), term().id, MessageId(8));
-        reveal(Locale::ENGLISH, game, &term(), &Reveal { question, card, message, ending, gains, tried })
+        let revealed = Reveal { ending, gains, tried, ..a_reveal() };
+        reveal(Locale::ENGLISH, game, &deck(), &term(), &revealed, None)
     };
     let race = round(Mode::Race);
     let all = [
@@ -156,12 +206,19 @@ fn reveals() {
         revealed(&race, Ending::Stopped, vec![], 2),
         revealed(&race, Ending::TimeUp, (10..30).map(|user| gain(user, 1, 0.1, 0)).collect(), 20),
     ];
-    insta::assert_snapshot!(messages(&all));
+    let said = vec!["the *Rhine*".to_owned(), "Elbe".to_owned()];
+    let standings = vec![standing(1, 6, 30, 2), standing(2, 7, 15, 1), standing(2, 8, 15, 1)];
+    let full = Reveal { gains: vec![gain(6, 15, 1.0, 1)], tried: 3, said, standings, ..a_reveal() };
+    let options = cards().pop().unwrap();
+    let all = all.into_iter().chain([
+        reveal(Locale::ENGLISH, &race, &deck(), &term(), &full, Some("question.png")),
+        reveal(Locale::ENGLISH, &race, &deck(), &options, &full, None),
+    ]);
+    insta::assert_snapshot!(messages(&all.collect::<Vec<_>>()));
 }
 
 #[test]
 fn summaries() {
-    let standing = |rank, user, points, right| Standing { rank, user: member(user), points: Points(points), right };
     let podium = [standing(1, 6, 30, 3), standing(1, 7, 30, 2), standing(3, 8, 1, 0), standing(4, 9, 1, 0)];
     let all = [
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Done, 5),
@@ -202,16 +259,17 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
     let gains: Vec<Gain> = (10..30)
         .map(|user| Gain { user: member(user), points: Points(1), credit: Credit::new(0.1), streak: 0 })
         .collect();
-    let (id, card, message) = (QuestionId(9), term().id, MessageId(8));
-    let reveal_of = Reveal { question: id, card, message, ending: Ending::TimeUp, gains, tried: 20 };
-    let standing = |rank| Standing { rank, user: member(rank.into()), points: Points(30), right: 3 };
-    let standings: Vec<Standing> = (1..30).map(standing).collect();
+    let id = QuestionId(9);
+    let said = vec!["x".repeat(40); 5];
+    let reveal_of = Reveal { ending: Ending::TimeUp, gains, tried: 20, said, ..a_reveal() };
+    let standings: Vec<Standing> = (1..30).map(|rank| standing(rank, rank.into(), 30, 3)).collect();
     let mut all = vec![
-        reveal(locale, &round(Mode::Exam), &term(), &reveal_of),
+        reveal(locale, &round(Mode::Exam), &deck(), &term(), &reveal_of, None),
+        more(locale, id),
         summary(locale, &deck(), &standings, RoundEnding::Idle, 5),
         paused_card(locale, &deck(), &term(), 3),
     ];
-    all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &open(Some((1, 5))))));
+    all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &OPEN)));
     for message in all.iter().map(Message::to_json) {
         let embed = &message["embeds"][0];
         let length = |text: &Value| text.as_str().unwrap_or_default().encode_utf16().count();
@@ -219,7 +277,10 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
         let rows = message["components"].as_array().cloned().unwrap_or_default();
         for button in rows.iter().flat_map(|row| row["components"].as_array().unwrap()) {
             let label = button["label"].as_str().unwrap();
-            assert!(length(&button["label"]) <= limits::BUTTON_LABEL && !label.ends_with('…'), "{label} is cut");
+            assert!(
+                length(&button["label"]) <= limits::BUTTON_LABEL && (label == "…" || !label.ends_with('…')),
+                "{label} is cut"
+            );
         }
     }
     let modal = Response::Modal(answer_modal(locale, id, &term())).to_json();

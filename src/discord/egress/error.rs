@@ -73,6 +73,9 @@ pub enum EgressError {
 }
 
 impl EgressError {
+    /// "Maximum number of edits to messages older than 1 hour reached. Try again later".
+    pub const TOO_MANY_EDITS: u64 = 30_046;
+
     /// Whether retrying later would fail in the same way.
     pub fn is_permanent(&self) -> bool {
         match self {

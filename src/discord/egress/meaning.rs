@@ -90,6 +90,7 @@ mod tests {
             (403, Some(50_005), Meaning::Message),
             (403, Some(90_001), Meaning::Message),
             (404, Some(10_008), Meaning::Message),
+            (429, Some(30_046), Meaning::Message),
             (404, Some(10_003), Meaning::Place),
             (403, Some(50_001), Meaning::Place),
             (403, Some(50_013), Meaning::Place),

@@ -353,10 +353,12 @@ impl Inner {
             return Outcome::Done(text);
         }
         let answer: Option<ErrorAnswer> = serde_json::from_str(&text).ok();
-        if status == StatusCode::TOO_MANY_REQUESTS {
+        // Discord may answer so with a 429, but this limit doesn't pass within any time that a caller would wait.
+        let is_edit_limit = answer.as_ref().and_then(|answer| answer.code) == Some(EgressError::TOO_MANY_EDITS);
+        if status == StatusCode::TOO_MANY_REQUESTS && !is_edit_limit {
             return self.rate_refused(route, &headers, answer.as_ref());
         }
-        if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+        if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
             self.refusals.count();
         }
         let code = answer.as_ref().and_then(|answer| answer.code);
