@@ -2,16 +2,16 @@
 
 use crate::decision::features::{Family, Features, features};
 use crate::decision::rules::{Ruling, Undecided, answer_words};
-use crate::decision::term_finding::{Finding, Reading, Rest};
-use crate::decision::term_rules::{
-    self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_half, lacks_which_one, swaps_a_word,
-};
+use crate::decision::term_finding::{Finding, Reading, Rest, is_figure};
+use crate::decision::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, lacks_half, lacks_which_one, swaps_a_word};
 use crate::matching::comparison::Comparison;
 use crate::matching::given::Given;
 use crate::matching::person_name::PersonName;
 use crate::matching::term_match::{Bond, TermMatch, WordMatch};
 use crate::matching::wording::{Wording, is_code};
-use crate::message::chat::{Joint, Message, Segment, Stance, key_of};
+use crate::message::chat::{Beside, Message, Segment, Stance};
+use crate::message::cues::key_of;
+use crate::message::joint::Joint;
 use crate::message::question::Question;
 use crate::message::text::{Text, Word, composed};
 use crate::notations::chemistry;
@@ -43,8 +43,6 @@ pub(crate) struct Term {
     has_number: bool,
     /// Whether it is an identifier: with another part, it is another one.
     is_code: bool,
-    /// Whether a wording is of a closed set, of which others may be named beside it.
-    is_of_class: bool,
     shown: String,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
@@ -78,7 +76,6 @@ impl Term {
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             typed: wordings.iter().map(|text| composed(text.trim()).into_owned()).collect(),
             is_code: wordings.iter().any(|text| is_code(text)),
-            is_of_class: wordings.iter().any(|text| classes::are_of_one(text, text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
@@ -187,7 +184,6 @@ impl Term {
                 .any(|text| vocabulary.is_another_answer(&text.lemmas(), &self.own_answers, &self.own_words)),
             own_answers: &self.own_answers,
             own_words: &self.own_words,
-            lists_class: self.is_of_class && self.lists_others_of_class(&message),
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
@@ -301,32 +297,13 @@ impl Term {
 
     /// The asserted segments that a reading leaves out.
     fn rest(&self, message: &Message, reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Rest> {
-        let mut is_inside = false;
-        let segments = message.segments.iter();
-        let in_parentheses: Vec<bool> = segments
-            .map(|segment| {
-                is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
-                is_inside
-            })
-            .collect();
-        let left_out = message
-            .segments
-            .iter()
-            .enumerate()
-            .filter(|(at, segment)| segment.stance == Stance::Asserted && !reading.takes(*at, segment));
-        left_out
+        message
+            .beside(reading.segments.start, |at, segment| reading.takes(at, segment))
             .take(MOST_SEGMENTS)
-            .map(|(at, segment)| {
+            .map(|Beside { at, segment, joint, is_before }| {
                 let text = self.read(&segment.text, vocabulary);
                 let given = Given::new(&self.question, &text, false);
                 let lemmas = text.lemmas();
-                let is_before = at < reading.segments.start;
-                // The separator between the two: before the rest, or after it if it comes first.
-                let joint = if is_before {
-                    message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)
-                } else {
-                    segment.joint
-                };
                 let other = vocabulary.nearest_other(&lemmas, &self.own_words).unwrap_or_default();
                 let matched = TermMatch::new(&given, reading.expected);
                 let is_unknown = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::KNOWN);
@@ -343,7 +320,7 @@ impl Term {
                     unknown: given.words.iter().filter(|word| is_unknown(&word.word)).count(),
                     negates: given.negates,
                     is_before,
-                    in_parentheses: in_parentheses.get(at).copied().unwrap_or(false),
+                    in_parentheses: segment.in_parentheses,
                     is_exact: !given.words.is_empty() && given.words.iter().all(|word| is_figure(&text, &word.word)),
                     is_adjacent: at == reading.segments.end || at + 1 == reading.segments.start,
                     is_own: self.is_own(&text),
@@ -364,19 +341,6 @@ impl Term {
                 .typed
                 .iter()
                 .any(|wording| classes::are_of_one(wording, text) || chemistry::are_two_substances(wording, text))
-    }
-
-    /// Whether a message lists members of the closed set that a wording is of, without separators: "venus mars".
-    fn lists_others_of_class(&self, message: &Message) -> bool {
-        message.asserted().any(|segment| {
-            let words: Vec<&str> = segment.text.split_whitespace().collect();
-            let is_own = |word: &str| self.typed.iter().any(|wording| wording.eq_ignore_ascii_case(word));
-            words.windows(2).any(|two| match two {
-                [one, other] if is_own(one) => self.is_another_of_class(other),
-                [one, other] if is_own(other) => self.is_another_of_class(one),
-                _ => false,
-            })
-        })
     }
 
     fn denied(&self, message: &Message, vocabulary: &Vocabulary) -> Vec<Text> {

@@ -6,10 +6,14 @@ use crate::matching::given::{Given, GivenWord};
 use crate::matching::person_name::PersonName;
 use crate::matching::term_match::TermMatch;
 use crate::matching::wording::Wording;
-use crate::message::chat::{Joint, Message, Segment, Stance};
+use crate::message::chat::{Message, Segment, Stance};
+use crate::message::joint::Joint;
 use crate::message::question::Question;
-use crate::message::text::Text;
+use crate::message::text::{Text, Word};
+use crate::verdicts::reason::Reason;
+use crate::verdicts::verdict::Verdict;
 use crate::words::lemma::Lemma;
+use crate::words::traits::Traits;
 use crate::words::vocabulary::Vocabulary;
 
 /// One reading of a message: some of its asserted segments taken as the answer, matched with the nearest wording.
@@ -118,8 +122,23 @@ pub(crate) struct Finding<'a> {
     pub(crate) own_answers: &'a [Vec<Lemma>],
     pub(crate) own_words: &'a [Lemma],
     pub(crate) is_name: bool,
-    /// Whether the message names others of the wording's closed set right beside it.
-    pub(crate) lists_class: bool,
     /// Whether the nearest wording is an infinitive: "to go".
     pub(crate) is_infinitive: bool,
+}
+
+impl Finding<'_> {
+    /// How many words of the message have no content.
+    pub(crate) fn small_words(&self) -> usize {
+        self.text.words.len().saturating_sub(self.given_words)
+    }
+}
+
+/// A wrong verdict, if a rule holds.
+pub(crate) fn wrong_if(holds: bool, reason: Reason) -> Option<Verdict> {
+    holds.then(|| Verdict::wrong(reason))
+}
+
+/// Whether a word is a number, a code or a single letter, as in "vitamin K".
+pub(crate) fn is_figure(text: &Text, word: &Word) -> bool {
+    word.is(Traits::EXACT) || text.of(word).chars().nth(1).is_none()
 }

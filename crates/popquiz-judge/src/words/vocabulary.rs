@@ -125,7 +125,23 @@ pub(crate) struct OtherAnswer {
     pub(crate) new_recall: f32,
 }
 
+/// Below this recall, an answer has hardly anything of the expected one.
+pub(crate) const HARDLY_ANY: f32 = 0.2;
+
 impl OtherAnswer {
+    /// Whether it is what somebody means who says this share of the expected answer, which has this many words: much of
+    /// it and hardly anything of the expected one, or nearly all of an answer that is much longer.
+    pub(crate) fn is_meant(&self, own_recall: f32, own_words: usize) -> bool {
+        /// The share of the words that tell the other answer from this card's, and how many of its words: one or two may
+        /// be there by chance.
+        const MUCH: f32 = 0.5;
+        const SEVERAL: usize = 3;
+        const NEARLY_ALL: f32 = 0.75;
+        const LONG: usize = 5;
+        own_recall < HARDLY_ANY && self.new_recall >= MUCH && self.said >= SEVERAL
+            || self.words >= LONG.max(2 * own_words) && self.new_recall >= NEARLY_ALL
+    }
+
     pub(crate) fn f1(self) -> f32 {
         let sum = self.recall + self.precision;
         if sum > 0.0 { 2.0 * self.recall * self.precision / sum } else { 0.0 }
