@@ -1,7 +1,7 @@
 //! Several answers where one is asked for: what stands beside the nearest reading, as another segment or right next to
 //! it in the same one.
 
-use crate::decision::term_finding::{Finding, is_figure, wrong_if};
+use crate::decision::term_finding::{Finding, Rest, is_figure, wrong_if};
 use crate::matching::given::GivenWord;
 use crate::message::chat::Stance;
 use crate::message::cues::key_of;
@@ -14,7 +14,11 @@ use crate::words::traits::Traits;
 
 pub(crate) fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
     let offers = finding.reading.matched.recall > 0.0
-        && (offers_others(finding) || runs_together(finding) || stands_among_others(finding) || offers_choice(finding))
+        && (offers_others(finding)
+            || joins_alternatives(finding)
+            || runs_together(finding)
+            || stands_among_others(finding)
+            || offers_choice(finding))
         || repeats_the_choice(finding);
     wrong_if(offers, Reason::SeveralAnswers)
 }
@@ -30,9 +34,9 @@ fn offers_others(finding: &Finding<'_>) -> bool {
     others().any(|rest| match rest.joint {
         Joint::Or | Joint::Versus => rest.is_adjacent,
         Joint::Slash | Joint::Line => true,
-        Joint::And => names_both || rest.is_adjacent || rest.is_other,
+        Joint::And => names_both || rest.is_adjacent && !continues_a_phrase(finding, rest) || rest.is_other,
         Joint::Comma | Joint::Pause | Joint::Start => {
-            rest.is_other && rest.joint == Joint::Comma || rest.is_of_same_class
+            (rest.is_other || rest.is_sibling) && rest.joint == Joint::Comma || rest.is_of_same_class
         }
         _ => false,
     }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
@@ -68,9 +72,32 @@ fn stands_among_others(finding: &Finding<'_>) -> bool {
                 && !rest.is_own
                 && !rest.negates
                 && !rest.in_parentheses
+                && !rest.is_description
         })
     };
     [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
+}
+
+/// Whether the reading has been put together of alternatives: "emperor/king penguin", "Charles the first or second".
+fn joins_alternatives(finding: &Finding<'_>) -> bool {
+    let reading = finding.reading;
+    let segments = finding.message.segments.get(reading.segments.clone()).unwrap_or_default();
+    reading.expected.alternatives == 0
+        && segments.iter().skip(1).any(|it| it.stance == Stance::Asserted && it.joint.is_alternative())
+        && reading.extra().any(|word| !word.in_question)
+}
+
+/// Whether an "and" after the reading goes on with a remark at its end: "the Nouveau style of Mucha and Guimard".
+fn continues_a_phrase(finding: &Finding<'_>, rest: &Rest) -> bool {
+    let reading = finding.reading;
+    let (Some(last), Some(is_used)) = (reading.given.words.last(), reading.matched.is_used.last()) else {
+        return false;
+    };
+    let before = usize::from(last.at).checked_sub(1).and_then(|at| reading.given.text.words.get(at));
+    let is_preposition = |word: &Word| {
+        matches!(reading.given.text.of(word), "of" | "by" | "with" | "in" | "for" | "from" | "between" | "like")
+    };
+    !rest.is_before && !is_used && before.is_some_and(is_preposition)
 }
 
 /// "Acid or base" to "is it an acid or a base?".

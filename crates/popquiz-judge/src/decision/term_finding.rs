@@ -72,6 +72,10 @@ pub(crate) struct Rest {
     pub(crate) is_own: bool,
     /// It has a word of the wording.
     pub(crate) shares_word: bool,
+    /// It has one of its words and another one in the place of a second: "grid search" beside "random search".
+    pub(crate) is_sibling: bool,
+    /// It says which one is meant: "the Spanish one".
+    pub(crate) is_description: bool,
     pub(crate) is_opposed: bool,
     /// It is another thing of the same kind: Mars beside Venus.
     pub(crate) is_of_same_class: bool,
@@ -86,7 +90,9 @@ impl Rest {
         self.has_articles_only
             && !self.is_own
             && !self.negates
-            && (self.words > self.in_question || expected.share_in_question >= 1.0)
+            && (self.words > self.in_question
+                || self.words > 0 && self.joint == Joint::Or
+                || expected.share_in_question >= 1.0)
             && self.words <= expected.words.len() + 1
             && !self.in_parentheses
     }
@@ -122,6 +128,8 @@ pub(crate) struct Finding<'a> {
     pub(crate) own_answers: &'a [Vec<Lemma>],
     pub(crate) own_words: &'a [Lemma],
     pub(crate) is_name: bool,
+    /// Whether the reading is the initials of a wording, and of no other card's answer.
+    pub(crate) is_own_abbreviation: bool,
     /// Whether the nearest wording is an infinitive: "to go".
     pub(crate) is_infinitive: bool,
 }

@@ -5,8 +5,9 @@ use crate::decision::rules::MODIFIERS;
 use crate::decision::several::{repeats_the_choice, several_answers, several_figures};
 use crate::decision::term_finding::{Finding, Reading, Rest, wrong_if};
 use crate::matching::alignment::Alignment;
+use crate::matching::expected::ExpectedWord;
 use crate::matching::person_name::NameMatch;
-use crate::matching::term_match::{Bond, is_known};
+use crate::matching::term_match::{Bond, WordMatch, is_known};
 use crate::matching::typo::{is_prefix, is_reversal};
 use crate::message::cues::key_of;
 use crate::message::joint::Joint;
@@ -51,6 +52,7 @@ pub(crate) const TERM_RULES: &[TermRule] = &[
     for_short("without its prefix", without_prefix),
     for_short("another figure", another_figure),
     for_short("another card's answer", other_cards_answer),
+    for_short("its abbreviation", abbreviation),
     for_short("a slip of the keyboard", slip),
 ];
 
@@ -142,10 +144,25 @@ fn is_turned_round(finding: &Finding<'_>) -> bool {
 }
 
 fn another_form(finding: &Finding<'_>) -> Option<Verdict> {
-    let is_form = |bond: Bond| matches!(bond, Bond::Inflected | Bond::Irregular | Bond::Related);
-    let is_another = asks_for_exact_form(finding.question)
-        && finding.reading.matched.places.iter().flatten().any(|found| is_form(found.bond));
-    wrong_if(is_another, Reason::OtherForm)
+    let Reading { given, expected, matched, .. } = finding.reading;
+    let is_form = |(own, place): (&ExpectedWord, &Option<WordMatch>)| {
+        let Some((found, typed)) =
+            place.as_ref().and_then(|found| Some((found, given.words.get(usize::from(found.at))?)))
+        else {
+            return false;
+        };
+        match found.bond {
+            Bond::Inflected | Bond::Irregular => true,
+            // A word that nobody knows is a slip: "charlote".
+            Bond::Related => {
+                let is_word = is_known(given.text, &typed.word) || typed.word.is(Traits::ENGLISH);
+                typed.word.stem == own.word.stem && is_word
+            }
+            _ => false,
+        }
+    };
+    let mut places = expected.words.iter().zip(&matched.places);
+    wrong_if(asks_for_exact_form(finding.question) && !finding.is_name && places.any(is_form), Reason::OtherForm)
 }
 
 /// Whether the card is about the form of a word: it asks for one, or for the translation of a word.
@@ -242,6 +259,12 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
         && reading.extra().next().is_some()
         && finding.vocabulary.is_another_answer(&reading.given.text.lemmas(), finding.own_answers, finding.own_words);
     wrong_if(is_another, Reason::OtherCard)
+}
+
+/// The initials of the wording, which no other card's answer has: "FN" for "false negative".
+fn abbreviation(finding: &Finding<'_>) -> Option<Verdict> {
+    let is_it = finding.is_own_abbreviation && finding.rest.iter().all(is_remark);
+    is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
 }
 
 /// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".

@@ -422,7 +422,9 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let follows_comma = self.tokens.get(at).is_some_and(|token| token.joint == Some(Joint::Comma));
             let is_asked = last.is_some_and(|token| token.is_asked);
             let suggests = self.longest_phrase(at, &self.phrases.suggestions) == Some(len);
-            let is_tag = if suggests { is_asked || follows_comma } else { is_asked && self.phrases.keeps_expected };
+            let ends = at + len == self.tokens.len() && self.states_something();
+            let is_tag =
+                if suggests { is_asked || follows_comma || ends } else { is_asked && self.phrases.keeps_expected };
             // In "iron, uh no", the segment of "no" says nothing else.
             let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
             // "Trinidad and Tobago is wrong" denies both.
@@ -435,6 +437,14 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             }
             self.set_role(at, len, Role::LeftOut);
         }
+    }
+
+    /// Whether a message begins as a statement: in "it's bronze isn't it", the tag asks for consent.
+    fn states_something(&self) -> bool {
+        matches!(
+            self.word(0).to_lowercase().replace('\'', "").as_str(),
+            "its" | "it" | "thats" | "that" | "this" | "theyre"
+        )
     }
 
     fn says_but(&self, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! The words and answers of a whole deck.
 
-use crate::words::lemma::{Lemma, LemmaMap};
+use crate::words::lemma::{Lemma, LemmaMap, hash};
 use crate::words::traits::Traits;
 
 /// The lemmas that a deck's cards use. A word of the deck is never taken for a typo, and an answer may be another
@@ -14,6 +14,8 @@ pub(crate) struct Vocabulary {
     answers: Vec<Box<[Lemma]>>,
     /// The indices in `answers` of those that contain a word.
     answers_with: LemmaMap<Vec<u32>>,
+    /// How many answers have these initials, as a hash.
+    initials: LemmaMap<u32>,
 }
 
 /// The most answers of other cards that one answer is compared with.
@@ -50,6 +52,18 @@ impl Vocabulary {
             self.answers_with.entry(*word).or_default().push(number);
         }
         self.answers.push(lemmas.into());
+    }
+
+    /// Counts one more answer with these initials.
+    pub(crate) fn add_initials(&mut self, initials: &str) {
+        if initials.len() > 1 {
+            *self.initials.entry(hash(initials)).or_default() += 1;
+        }
+    }
+
+    /// How many of the deck's answers have these initials.
+    pub(crate) fn answers_with_initials(&self, initials: &str) -> u32 {
+        self.initials.get(&hash(initials)).copied().unwrap_or_default()
     }
 
     /// Answers that have any of these words, those with the rarest word first; one may come several times.
