@@ -45,7 +45,9 @@ impl DeckJudge {
             let read: Vec<Text> = texts.map(|text| Text::read(&text, &nothing)).collect();
             vocabulary.add_card(distinct(read.iter().flat_map(|text| &text.words).map(|word| word.lemma)));
             for answer in card.key.iter().flat_map(whole_answers) {
-                vocabulary.add_answer(Text::read(&answer, &nothing).lemmas());
+                let answer = Text::read(&answer, &nothing);
+                vocabulary.add_initials(&answer.initials());
+                vocabulary.add_answer(answer.lemmas());
             }
         }
         let language = DeckLanguage::of(deck);

@@ -1091,3 +1091,12 @@ fn gaps_are_filled_with_words_for_the_order() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+#[test]
+fn a_foreign_name_in_two_gaps_makes_no_vocabulary_card() {
+    let key = AnswerKey::Blanks(parts(&["São Paulo", "São Paulo"]));
+    let mut deck = Deck::new(DeckId("d".into()), "");
+    deck.cards.push(Card::new(CardId("c".into()), "From … it is an hour to …", Some(key)));
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap();
+    assert_eq!(judge.judge("Sao Paulo, sao paulo").outcome, Correct);
+}

@@ -136,3 +136,132 @@ fn a_sign_in_front_makes_another_answer() {
         &[("\\W", Correct), ("W", Wrong), ("\\w", Wrong), ("backslash capital W", Correct)],
     );
 }
+
+/// The same in a deck with further terms.
+fn in_deck(prompt: &str, wordings: &[&str], others: &[(&str, &str)], table: &[(&str, Outcome)]) {
+    let key = AnswerKey::Term(wordings.iter().map(|text| (*text).to_owned()).collect());
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards = vec![Card::new(CardId("card".into()), prompt, Some(key))];
+    for (number, (prompt, term)) in others.iter().enumerate() {
+        let key = AnswerKey::Term(vec![(*term).to_owned()]);
+        deck.cards.push(Card::new(CardId(format!("o{number}")), *prompt, Some(key)));
+    }
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).expect("the card has an answer key");
+    for (answer, outcome) in table {
+        let verdict = judge.judge(answer);
+        assert_eq!(verdict.outcome, *outcome, "{answer:?} for {wordings:?}: {verdict:?}");
+    }
+}
+
+#[test]
+fn a_word_may_be_of_another_class() {
+    alone("How does an animal live off its host?", &["parasitism"], &[("parasitic", Correct), ("parasiticism", Wrong)]);
+    alone("Who pays for roads?", &["motor taxation"], &[("motor tax", Correct), ("motor taxi", Wrong)]);
+    alone("Making a strait of rock hard", &["petrification"], &[("petrifying", Correct)]);
+    // Two nouns of one root are two things.
+    alone("How easily does a body let current through?", &["conductance"], &[("conduction", Wrong)]);
+}
+
+#[test]
+fn abbreviations_are_well_formed() {
+    let others = [("Right and found", "true positive"), ("Wrong and found", "false positive")];
+    in_deck(
+        "Right and not found",
+        &["true negative"],
+        &others,
+        &[("TN", Correct), ("TP", Wrong), ("true neg", Correct)],
+    );
+    alone("What does LIFO stand for?", &["last in, first out"], &[("LIFO", Wrong), ("last in first out", Correct)]);
+    alone("Which method scales a group of channels?", &["group normalization"], &[("GroupNorm", Correct)]);
+    alone("Who agrees on oil?", &["Nordic Council"], &[("NoCo", Correct)]);
+    alone("Growing alike without kinship", &["convergent evolution"], &[("coevolution", Wrong)]);
+}
+
+#[test]
+fn hyphens_letters_and_sounds_may_be_typed_otherwise() {
+    alone("Plastic that sets for good", &["thermosetting"], &[("thermo-setting", Correct)]);
+    alone("A map of large regions", &["macrostructure"], &[("macro-structures", Correct), ("micro-structures", Wrong)]);
+    alone(
+        "Which radiation is stopped by paper?",
+        &["alpha radiation"],
+        &[("α radiation", Correct), ("β radiation", Wrong)],
+    );
+    alone(
+        "Which decay sends out an electron?",
+        &["β⁻ decay", "beta-minus decay"],
+        &[("beta plus decay", Wrong), ("β⁺ decay", Wrong)],
+    );
+    alone("Who found shortest paths?", &["Dijkstra's algorithm"], &[("dijkstra algorithm", Correct)]);
+    alone("Where does the king of Jordan's neighbor live?", &["Ankley"], &[("Ankli", Correct)]);
+    alone("Bone of the thigh", &["femur bone"], &[("demur bone", Wrong)]);
+    alone("Nerve of the jaw", &["mandibular nerve"], &[("nandibular nerve", Correct)]);
+}
+
+#[test]
+fn a_question_about_a_change_is_answered_by_a_direction() {
+    alone(
+        "Wages go up. What happens to the supply of labor?",
+        &["it rises"],
+        &[
+            ("goes up", Correct),
+            ("increases, since work pays more", Correct),
+            ("it will grow", Correct),
+            ("goes down", Wrong),
+            ("falls", Wrong),
+            ("unchanged", Wrong),
+            ("rises or falls", Wrong),
+        ],
+    );
+    // Not a direction, but a season.
+    alone("In which season do Americans pick apples?", &["fall"], &[("drop", Wrong), ("fall", Correct)]);
+}
+
+#[test]
+fn names_may_be_written_out_or_short() {
+    alone(
+        "Who wrote about a lion and a wardrobe?",
+        &["C. S. Lewis"],
+        &[("Clive Staples Lewis", Correct), ("Carl Lewis", Wrong), ("CS Lewis", Correct)],
+    );
+    alone("Who was president before the younger Bush?", &["Bill Clinton"], &[("William Clinton", Correct)]);
+    alone(
+        "Which brother of Tomas plays the piano? Who is it?",
+        &["Andrej Novak"],
+        &[("Tomas Novak", Wrong), ("andrej novak", Correct)],
+    );
+    alone("Author of \"Emma\"", &["Harriett Millbrooke"], &[("hariet millbrooke", Correct)]);
+}
+
+#[test]
+fn alternatives_are_guesses_even_if_they_share_a_word() {
+    let others = [("Search on a lattice", "grid search")];
+    in_deck(
+        "Which search cuts the range in two?",
+        &["binary search"],
+        &others,
+        &[
+            ("linear search, binary search", Wrong),
+            ("linear/binary search", Wrong),
+            ("linear or binary search", Wrong),
+            ("binary search, i think", Correct),
+        ],
+    );
+    alone("Which king lost his head in 1649?", &["Charles I"], &[("Charles the first or second", Wrong)]);
+    alone(
+        "Who worked on selection at the same time as Darwin?",
+        &["Alfred Wallace"],
+        &[("Darwin or Wallace", Wrong), ("Wallace, not Darwin", Correct)],
+    );
+    // Remarks are no guesses.
+    alone("Which style has whiplash curves?", &["Art Nouveau"], &[("the Nouveau style of Gallé and Horta", Correct)]);
+    alone(
+        "What is made of copper and zinc?",
+        &["brass"],
+        &[("it's brass isn't it", Correct), ("brass isn't it, it's bronze", Wrong)],
+    );
+    alone(
+        "Who was beheaded in 1536?",
+        &["Anne Boleyn"],
+        &[("the second one, anne boleyn, mother of elizabeth", Correct)],
+    );
+}

@@ -13,7 +13,7 @@ use crate::message::naming::{
 };
 use crate::message::own_wordings::OwnWordings;
 use crate::message::question::Question;
-use crate::message::segments::{Kept, Mark, Place, Segment, segments};
+use crate::message::segments::{Kept, Place, Segment, segments};
 use crate::message::text::{Text, Word, antonyms_of, value_of};
 use crate::notations::notation::{Likeness, Notation};
 use crate::notations::phrasing::Typed;
@@ -306,7 +306,7 @@ impl Blanks {
         let fits: Vec<bool> =
             parts.iter().map(|part| tests.fits(0, part.start, part.start + part.text.len())).collect();
         let others = parts.iter().zip(&fits).filter(|(part, fits)| !**fits && !part.is_aside && !is_remark(part.text));
-        let alternatives = others.filter(|(part, _)| part.mark != Mark::Gloss && !self.is_context(part.text)).count();
+        let alternatives = others.filter(|(part, _)| !part.mark.is_gloss() && !self.is_context(part.text)).count();
         if fits.contains(&true) && alternatives == 0 { filled } else { Filling::default() }
     }
 
@@ -326,7 +326,7 @@ impl Blanks {
                 units.push(Unit { start: part.start, end, gap, is_free: false, is_outside: false });
                 continue;
             }
-            let explains = next.is_some_and(|next| next.mark == Mark::Gloss);
+            let explains = next.is_some_and(|next| next.mark.is_gloss());
             let (start, end) = (part.start, part.start + part.text.len());
             let named = self.named_by(part.text);
             let place = part.place.map(|place| match place {
@@ -338,7 +338,7 @@ impl Blanks {
                 // "Anode: oxidation" or "oxidation (anode)".
                 if explains && named.is_some() {
                     label = named;
-                } else if (part.is_aside || part.mark == Mark::Gloss)
+                } else if (part.is_aside || part.mark.is_gloss())
                     && let Some(unit) = units.last_mut()
                 {
                     unit.gap = unit.gap.or(named);
@@ -356,7 +356,7 @@ impl Blanks {
                 // "Sugar (glucose)".
                 unit.is_free = true;
             }
-            let is_gloss = part.mark == Mark::Gloss && units.last().is_some_and(|unit| tests.fits_any(unit));
+            let is_gloss = part.mark.is_gloss() && units.last().is_some_and(|unit| tests.fits_any(unit));
             let is_beside = explains || is_gloss || is_longer || at > 0 && self.says_around(part.text);
             let is_free = part.is_aside || is_beside && tests.fitting(start, end) == 0;
             units.push(Unit { start, end, gap: place.or(label.take()).or(named), is_free, is_outside: false });

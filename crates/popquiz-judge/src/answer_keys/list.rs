@@ -15,10 +15,11 @@ use crate::answer_keys::word_set::{WORDS, WordSet};
 use crate::matching::given::{Given, GivenWord};
 use crate::matching::typo::looks_like;
 use crate::message::chat::{Message, Stance, may_take_back};
+use crate::message::joint::Joint;
 use crate::message::naming::{initials_of, is_remark, key, push_key, sound, without_article};
 use crate::message::own_wordings::OwnWordings;
 use crate::message::question::Question;
-use crate::message::segments::{Kept, Mark, Segment, segments};
+use crate::message::segments::{Kept, Segment, segments};
 use crate::message::text::{Separator, Text};
 use crate::notations::notation::{Likeness, Notation};
 use crate::notations::phrasing::Typed;
@@ -212,7 +213,9 @@ impl List {
             let joined = (1..=NEIGHBORS).rev().find_map(|count| {
                 let last = read.get(at + count - 1)?;
                 let mut marks = read.get(at + 1..at + count)?.iter().map(|part| part.mark);
-                if marks.any(|mark| mark >= Mark::Arrow || mark == Mark::Comma && !self.kept.has(',')) {
+                if marks.any(|mark| {
+                    matches!(mark, Joint::Arrow | Joint::Line) || mark == Joint::Comma && !self.kept.has(',')
+                }) {
                     return None;
                 }
                 let text = answer.get(part.start..last.start + last.text.len())?;
@@ -506,7 +509,7 @@ impl List {
         if parts.len() <= self.required {
             return;
         }
-        for (at, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| part.mark == Mark::Or) {
+        for (at, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| part.mark == Joint::Or) {
             let (Some(before), Some(is_before)) = (parts.get(at - 1), is_named.get(at - 1)) else { continue };
             let is_after = is_named.get(at).copied().unwrap_or(false);
             if *is_before != is_after && !is_remark(part.text) && !is_remark(before.text) {
@@ -550,13 +553,14 @@ impl List {
     fn wrong_parts(&self, parts: &[Segment<'_>], is_named: &[bool], belongs: &[bool], named: usize) -> usize {
         let has_named = |at: Option<usize>| at.and_then(|at| is_named.get(at)).copied().unwrap_or(false);
         let is_gloss =
-            |at: usize| parts.get(at).is_some_and(|part| matches!(part.mark, Mark::Gloss | Mark::Parenthesis));
+            |at: usize| parts.get(at).is_some_and(|part| part.mark.is_gloss() || part.mark == Joint::Parenthesis);
         // "Camels often sit down carefully: Cambrian, Ordovician ...".
         let begins = parts.iter().zip(is_named).position(|(_, is_named)| *is_named).unwrap_or(0);
-        let is_introduced =
-            parts.get(begins).is_some_and(|part| matches!(part.mark, Mark::Gloss | Mark::Arrow | Mark::Parenthesis))
-                && begins > 0
-                && named >= self.required.min(2);
+        let is_introduced = parts
+            .get(begins)
+            .is_some_and(|part| part.mark.is_gloss() || matches!(part.mark, Joint::Arrow | Joint::Parenthesis))
+            && begins > 0
+            && named >= self.required.min(2);
         let mut wrong = 0;
         for (at, part) in parts.iter().enumerate() {
             let is_explanation = part.is_aside

@@ -1,17 +1,21 @@
 //! Terms: one of several wordings, or an equivalent that people would accept.
 
+use std::borrow::Cow;
+
 use crate::decision::features::{Family, Features, features};
 use crate::decision::rules::{Ruling, Undecided, answer_words};
-use crate::decision::term_finding::{Finding, Reading, Rest};
-use crate::decision::term_rules::{
-    self, HALF_NAMED, SHORT_MESSAGE, is_figure, lacks_half, lacks_which_one, swaps_a_word,
-};
+use crate::decision::term_finding::{Finding, Reading, Rest, is_figure};
+use crate::decision::term_rules::{self, HALF_NAMED, SHORT_MESSAGE, lacks_half, lacks_which_one, swaps_a_word};
 use crate::matching::comparison::Comparison;
+use crate::matching::expected::Expected;
 use crate::matching::given::Given;
 use crate::matching::person_name::PersonName;
 use crate::matching::term_match::{Bond, TermMatch, WordMatch};
 use crate::matching::wording::{Wording, is_code};
-use crate::message::chat::{Joint, Message, Segment, Stance, key_of};
+use crate::message::chat::{Beside, Message, Segment, Stance};
+use crate::message::cues::key_of;
+use crate::message::joint::Joint;
+use crate::message::naming::{Direction, direction_of};
 use crate::message::question::Question;
 use crate::message::text::{Text, Word, composed};
 use crate::notations::chemistry;
@@ -43,9 +47,9 @@ pub(crate) struct Term {
     has_number: bool,
     /// Whether it is an identifier: with another part, it is another one.
     is_code: bool,
-    /// Whether a wording is of a closed set, of which others may be named beside it.
-    is_of_class: bool,
     shown: String,
+    /// If the card asks which way something goes, that way: "rises".
+    direction: Option<Direction>,
     /// If wordings are quantities, the judge of these.
     quantity: Option<QuantityJudge>,
     /// The words of all wordings, in the chat parser's form.
@@ -62,7 +66,7 @@ impl Term {
     pub(crate) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
         let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
-        let read = all.iter().map(|text| (text, Wording::new(&question, text, vocabulary)));
+        let read = all.iter().map(|text| (text, Wording::new(&question, &with_charges_spelled(text), vocabulary)));
         let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
         let (names, read): (Vec<_>, Vec<Wording>) =
             read.map(|(text, wording)| (PersonName::read(&question, text, &wording.0), wording)).unzip();
@@ -78,9 +82,9 @@ impl Term {
             notations: wordings.iter().filter_map(|text| Notation::read(text, prompt)).collect(),
             typed: wordings.iter().map(|text| composed(text.trim()).into_owned()).collect(),
             is_code: wordings.iter().any(|text| is_code(text)),
-            is_of_class: wordings.iter().any(|text| classes::are_of_one(text, text)),
             is_call: wordings.iter().any(|text| text.contains("()")),
             shown: wordings.first().cloned().unwrap_or_default(),
+            direction: direction_asked(&question, prompt, wordings),
             quantity: QuantityJudge::of_wordings(prompt, wordings),
             word_keys: distinct(keys.map(key_of)),
             question,
@@ -118,7 +122,7 @@ impl Term {
     fn read(&self, text: &str, vocabulary: &Vocabulary) -> Text {
         let text = match text.split_once('(') {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
-            _ => Text::read(text, vocabulary),
+            _ => Text::read(&with_charges_spelled(text), vocabulary),
         };
         if self.has_number { text.with_ones(vocabulary) } else { text }
     }
@@ -156,6 +160,9 @@ impl Term {
         let message = Message::read(answer, &self.question, |word| {
             negates && is_negation(word) || self.word_keys.binary_search(&key_of(word)).is_ok()
         });
+        if let Some(verdict) = self.judge_direction(&message, vocabulary) {
+            return (None, Ruling::Decided(verdict));
+        }
         let readings = Self::readings(&message);
         let texts: Vec<Text> = readings.iter().map(|reading| self.read(&reading.text, vocabulary)).collect();
         let givens: Vec<Given<'_>> =
@@ -187,7 +194,7 @@ impl Term {
                 .any(|text| vocabulary.is_another_answer(&text.lemmas(), &self.own_answers, &self.own_words)),
             own_answers: &self.own_answers,
             own_words: &self.own_words,
-            lists_class: self.is_of_class && self.lists_others_of_class(&message),
+            is_own_abbreviation: is_own_abbreviation(&reading, vocabulary),
             is_infinitive: reading.expected.text.all_letters().starts_with("to") && self.shown.starts_with("to "),
             is_name: self.names.iter().any(Option::is_some),
         };
@@ -208,6 +215,23 @@ impl Term {
             by_rule: None,
         });
         (None, undecided)
+    }
+
+    /// Judges an answer that begins with a direction: "goes down" for "it falls". What follows is a remark.
+    fn judge_direction(&self, message: &Message, vocabulary: &Vocabulary) -> Option<Verdict> {
+        let wanted = self.direction?;
+        let mut segments = message.segments.iter();
+        let first = segments.next().filter(|first| first.stance == Stance::Asserted)?;
+        let direction = |segment: &Segment| {
+            let text = self.read(&segment.text, vocabulary);
+            let is_filler = |letters: &str| text.words.iter().any(|word| word.is_filler() && text.of(word) == letters);
+            direction_of(text.words.iter().map(|word| text.of(word)), is_filler)
+        };
+        let given = direction(first)?;
+        let is_alone = segments.all(|other| other.stance == Stance::Asserted && direction(other).is_none());
+        is_alone.then(|| {
+            if given == wanted { Verdict::correct(self.read_as_shown()) } else { Verdict::wrong(Reason::Opposite) }
+        })
     }
 
     fn read_as_shown(&self) -> Reason {
@@ -301,32 +325,13 @@ impl Term {
 
     /// The asserted segments that a reading leaves out.
     fn rest(&self, message: &Message, reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Rest> {
-        let mut is_inside = false;
-        let segments = message.segments.iter();
-        let in_parentheses: Vec<bool> = segments
-            .map(|segment| {
-                is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
-                is_inside
-            })
-            .collect();
-        let left_out = message
-            .segments
-            .iter()
-            .enumerate()
-            .filter(|(at, segment)| segment.stance == Stance::Asserted && !reading.takes(*at, segment));
-        left_out
+        message
+            .beside(reading.segments.start, |at, segment| reading.takes(at, segment))
             .take(MOST_SEGMENTS)
-            .map(|(at, segment)| {
+            .map(|Beside { at, segment, joint, is_before }| {
                 let text = self.read(&segment.text, vocabulary);
                 let given = Given::new(&self.question, &text, false);
                 let lemmas = text.lemmas();
-                let is_before = at < reading.segments.start;
-                // The separator between the two: before the rest, or after it if it comes first.
-                let joint = if is_before {
-                    message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)
-                } else {
-                    segment.joint
-                };
                 let other = vocabulary.nearest_other(&lemmas, &self.own_words).unwrap_or_default();
                 let matched = TermMatch::new(&given, reading.expected);
                 let is_unknown = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::KNOWN);
@@ -343,11 +348,13 @@ impl Term {
                     unknown: given.words.iter().filter(|word| is_unknown(&word.word)).count(),
                     negates: given.negates,
                     is_before,
-                    in_parentheses: in_parentheses.get(at).copied().unwrap_or(false),
+                    in_parentheses: segment.in_parentheses,
                     is_exact: !given.words.is_empty() && given.words.iter().all(|word| is_figure(&text, &word.word)),
                     is_adjacent: at == reading.segments.end || at + 1 == reading.segments.start,
                     is_own: self.is_own(&text),
                     shares_word: matched.places.iter().any(Option::is_some),
+                    is_sibling: is_sibling(&given, reading.expected, &matched),
+                    is_description: text.words.last().is_some_and(|word| matches!(text.of(word), "one" | "ones")),
                     is_opposed: reading.expected.antonyms.contradicts(given.antonyms),
                     is_of_same_class: self.is_another_of_class(&segment.text),
                     is_other: other.f1() >= 1.0 && !self.own_answers.contains(&lemmas),
@@ -364,19 +371,6 @@ impl Term {
                 .typed
                 .iter()
                 .any(|wording| classes::are_of_one(wording, text) || chemistry::are_two_substances(wording, text))
-    }
-
-    /// Whether a message lists members of the closed set that a wording is of, without separators: "venus mars".
-    fn lists_others_of_class(&self, message: &Message) -> bool {
-        message.asserted().any(|segment| {
-            let words: Vec<&str> = segment.text.split_whitespace().collect();
-            let is_own = |word: &str| self.typed.iter().any(|wording| wording.eq_ignore_ascii_case(word));
-            words.windows(2).any(|two| match two {
-                [one, other] if is_own(one) => self.is_another_of_class(other),
-                [one, other] if is_own(other) => self.is_another_of_class(one),
-                _ => false,
-            })
-        })
     }
 
     fn denied(&self, message: &Message, vocabulary: &Vocabulary) -> Vec<Text> {
@@ -400,6 +394,69 @@ impl Term {
         let given = Given::new(&self.question, text, false);
         self.wordings.iter().map(|wording| TermMatch::new(&given, &wording.0).recall).fold(0.0, f32::max)
     }
+}
+
+/// Whether a reading is the initials of a wording, and of no other card's answer.
+fn is_own_abbreviation(reading: &Reading<'_>, vocabulary: &Vocabulary) -> bool {
+    let [only] = reading.given.words.as_slice() else { return false };
+    let letters = reading.given.text.of(&only.word);
+    let is_short = |place: &Option<WordMatch>| place.is_some_and(|found| found.bond == Bond::Short);
+    // "What does FIFO stand for?"
+    letters.len() > 1
+        && !only.in_question
+        && reading.expected.words.len() > 1
+        && reading.expected.initials == letters
+        && reading.matched.places.iter().all(is_short)
+        && vocabulary.answers_with_initials(letters) < 2
+}
+
+/// Whether a text is as long as a wording and has one of its words, and another one in the place of a second.
+fn is_sibling(given: &Given<'_>, expected: &Expected, matched: &TermMatch) -> bool {
+    let missing = || expected.words.iter().zip(&matched.places).filter(|(_, place)| place.is_none());
+    let mut others = given.words.iter().zip(&matched.is_used).filter(|(_, used)| !**used);
+    given.words.len() == expected.words.len()
+        && missing().count() < expected.words.len()
+        && others.any(|(word, _)| {
+            // "Vol." is short for "volume".
+            let letters = given.text.of(&word.word);
+            let is_beginning = missing().any(|(own, _)| expected.text.of(&own.word).starts_with(letters));
+            word.word.is(Traits::ENGLISH) && !is_beginning
+        })
+}
+
+/// A text with the sign of a charge after a letter as a word: "β⁻ decay" is "beta minus decay".
+fn with_charges_spelled(text: &str) -> Cow<'_, str> {
+    if !text.contains(['⁻', '⁺', '−']) {
+        return Cow::Borrowed(text);
+    }
+    let mut spelled = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let ends = letters.peek().is_none_or(|next| !next.is_alphanumeric());
+        match letter {
+            '⁻' => spelled.push_str(" minus "),
+            '⁺' => spelled.push_str(" plus "),
+            '−' if ends && spelled.ends_with(char::is_alphabetic) => spelled.push_str(" minus "),
+            _ => spelled.push(letter),
+        }
+    }
+    Cow::Owned(spelled)
+}
+
+/// The direction that all wordings name, if the question asks what happens to something.
+fn direction_asked(question: &Question, prompt: &str, wordings: &[String]) -> Option<Direction> {
+    const ASKED: &str = "\
+        happen happens effect affect affects change changes rise rises fall falls increase increases decrease \
+        decreases drop drops goes";
+    let asks = prompt
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| ASKED.split_whitespace().any(|asked| asked.eq_ignore_ascii_case(word)));
+    if !asks || question.content_words < 2 {
+        return None;
+    }
+    let of = |text: &String| direction_of(text.to_lowercase().split_whitespace(), |_| false);
+    let direction = of(wordings.first()?)?;
+    wordings.iter().all(|text| of(text) == Some(direction)).then_some(direction)
 }
 
 fn is_negation(word: &str) -> bool {
@@ -474,6 +531,7 @@ mod tests {
             ("a negation too many or too few", "What does DRY say?", "Don't repeat yourself", &["do repeat yourself"]),
             ("without its prefix", "Fitting noise?", "over-adjustment", &["adjustment"]),
             ("a slip of the keyboard", "Capital of Tunisia?", "Tunis", &["tuniss"]),
+            ("its abbreviation", "What is an alarm without a fire?", "false positive", &["FP"]),
             ("another figure", "Which war ended in 1945?", "World War II", &["World War I", "world war 3"]),
         ] {
             let vocabulary = Vocabulary::default();

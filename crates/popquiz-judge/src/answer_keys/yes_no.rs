@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::languages::phrases::PhraseSet;
 use crate::matching::alignment::Alignment;
 use crate::matching::expected::Expected;
 use crate::matching::given::Given;
+use crate::message::cues::{CUES, key_of};
 use crate::message::naming::key;
 use crate::message::question::Question;
 use crate::message::text::{Separator, Text, Word, antonyms_of};
@@ -82,158 +84,6 @@ const PHRASES: &[(Said, &str)] = &[
         no matter|no matter what|no need|hard to say|forgot|i forgot|pass|skip|no comment|not a clue|what",
     ),
 ];
-
-/// Words before what is said: "the answer is no", "i think yes".
-const BEFORE: &[&str] = &[
-    "i",
-    "id",
-    "think",
-    "guess",
-    "believe",
-    "say",
-    "um",
-    "uh",
-    "uhm",
-    "hmm",
-    "hm",
-    "well",
-    "so",
-    "then",
-    "the",
-    "answer",
-    "that",
-    "would",
-    "be",
-    "a",
-    "an",
-    "its",
-    "thats",
-    "pretty",
-    "clear",
-    "clearly",
-    "big",
-    "hard",
-    "probably",
-    "surely",
-    "just",
-    "is",
-    "must",
-    "im",
-    "like",
-    "oh",
-    "ah",
-    "lol",
-    "ok",
-    "okay",
-    "and",
-    "but",
-    "because",
-    "it",
-    "should",
-    "going",
-    "with",
-    "for",
-    "me",
-    "as",
-    "far",
-    "know",
-    "maybe",
-    "perhaps",
-    "definite",
-    "to",
-    "pues",
-    "quite",
-    "certainly",
-    "very",
-    "really",
-    "seriously",
-    "highly",
-    "strongly",
-    "truly",
-    "honestly",
-    "personally",
-];
-
-/// Words that take back what was said before them.
-const CORRECTIONS: &[&str] =
-    &["wait", "actually", "sorry", "scratch", "correction", "nvm", "hold", "oops", "mean", "rather"];
-
-/// Phrases that deny what is said after them: "no way they do".
-const DENIALS: &[&str] = &[
-    "no way",
-    "no chance",
-    "no reason to think",
-    "no reason to believe",
-    "no reason to assume",
-    "no reason to suppose",
-    "no reason to say",
-    "no evidence that",
-    "dont think",
-    "do not think",
-    "dont believe",
-    "do not believe",
-    "cant believe",
-    "doubt",
-    "doubt that",
-    "wouldnt say",
-    "would not say",
-    "cant say",
-    "cannot say",
-    "cant claim",
-    "couldnt say",
-    "nobody would say",
-    "nobody says",
-    "nobody thinks",
-    "no one would say",
-    "no one says",
-    "no one thinks",
-    "not true that",
-    "not true to say",
-    "untrue that",
-    "false that",
-    "wrong that",
-    "wrong to say",
-    "not the case that",
-    "not as if",
-    "not like",
-    "not that",
-    "a myth that",
-    "a lie that",
-    "be lying if i said",
-    "be surprised if",
-    "be shocked if",
-    "be amazed if",
-    "who says",
-    "who said",
-    "hard to say",
-    "hard to believe",
-    "impossible that",
-    "refuse to believe",
-];
-
-/// Beginnings of clauses about what others believe: "you'd think they do, but no".
-const CONCESSIONS: &[&str] = &[
-    "youd think",
-    "you would think",
-    "youd expect",
-    "one would think",
-    "people think",
-    "people say",
-    "many people think",
-    "many think",
-    "many believe",
-    "most people think",
-    "most people believe",
-    "some think",
-    "some say",
-    "everyone thinks",
-    "everybody thinks",
-    "it looks like",
-    "it seems like",
-];
-
-/// Words before a conclusion: "that only shows they go together, so no".
-const CONCLUSIONS: &[&str] = &["so", "hence", "thus", "therefore", "ergo"];
 
 /// Who a statement is about: "it isn't", "they do".
 const SUBJECTS: &[&str] =
@@ -343,12 +193,12 @@ impl YesNo {
         while start < letters.len() {
             let is_end = |at: &usize| {
                 text.words.get(*at).is_none_or(|word| word.separator >= Separator::Pause)
-                    || letters.get(*at).is_some_and(|word| CORRECTIONS.contains(word))
+                    || letters.get(*at).is_some_and(|word| corrects(word))
             };
             let end = (start + 1..=letters.len()).find(is_end).unwrap_or(letters.len());
             let clause = letters.get(start..end).unwrap_or_default();
             let words = text.words.get(start..end).unwrap_or_default();
-            let is_correction = clause.first().is_some_and(|word| CORRECTIONS.contains(word));
+            let is_correction = clause.first().is_some_and(|word| corrects(word));
             so_far.is_withdrawn |= is_correction && so_far.said.is_some();
             let skipped = usize::from(is_correction);
             self.read_clause(
@@ -382,7 +232,7 @@ impl YesNo {
                 return;
             }
         }
-        if CONCESSIONS.iter().any(|concession| begins_with(clause, concession)) {
+        if begins_with(clause, &CUES.chat.conceded).is_some() {
             return;
         }
         if let Some(denied) = denial(clause) {
@@ -408,7 +258,7 @@ impl YesNo {
                 return;
             }
             phrase = phrase_at(rest);
-            if phrase.is_some() || !rest.first().is_some_and(|word| BEFORE.contains(word)) {
+            if phrase.is_some() || !rest.first().is_some_and(|word| is_before(word)) {
                 break;
             }
             at += 1;
@@ -551,18 +401,27 @@ impl YesNo {
     }
 }
 
-/// Whether a clause begins with the words of a phrase.
-fn begins_with(clause: &[&str], phrase: &str) -> bool {
-    let mut words = clause.iter();
-    phrase.split(' ').all(|word| words.next() == Some(&word))
+/// The number of words of the phrase that a clause begins with.
+fn begins_with(clause: &[&str], phrases: &PhraseSet) -> Option<usize> {
+    phrases.longest(|at| clause.get(at).map(|word| key_of(word)))
+}
+
+/// Whether a word takes back what was said before it.
+fn corrects(word: &str) -> bool {
+    CUES.corrections_of_yes_or_no.has_word(key_of(word))
+}
+
+/// Whether a word may stand before what is said: "the answer is no", "i think yes".
+fn is_before(word: &str) -> bool {
+    CUES.before_yes_or_no.has_word(key_of(word))
 }
 
 /// What a clause concludes: "... so the answer is no".
 fn conclusion(clause: &[&str]) -> Option<Said> {
-    let at = clause.iter().rposition(|word| CONCLUSIONS.contains(word))?;
+    let at = clause.iter().rposition(|word| CUES.conclusions.has_word(key_of(word)))?;
     let (last, before) = clause.get(at + 1..)?.split_last()?;
     match phrase_at(&[last]) {
-        Some((said, 1)) if before.iter().all(|word| BEFORE.contains(word)) => Some(said),
+        Some((said, 1)) if before.iter().all(|word| is_before(word)) => Some(said),
         _ => None,
     }
 }
@@ -570,16 +429,13 @@ fn conclusion(clause: &[&str]) -> Option<Said> {
 /// The number of words up to the end of a phrase that denies what follows it.
 fn denial(clause: &[&str]) -> Option<usize> {
     const WORDS_BEFORE: usize = 4;
-    let is_before = |word: &&str| {
-        BEFORE.contains(word)
-            || SUBJECTS.contains(word)
-            || matches!(*word, "theres" | "honestly" | "you" | "is" | "can")
+    let is_beside = |word: &&str| {
+        is_before(word) || SUBJECTS.contains(word) || matches!(*word, "theres" | "honestly" | "you" | "is" | "can")
     };
-    let starts = (0..clause.len().min(WORDS_BEFORE)).take_while(|at| clause.iter().take(*at).all(is_before));
+    let starts = (0..clause.len().min(WORDS_BEFORE)).take_while(|at| clause.iter().take(*at).all(is_beside));
     starts.into_iter().find_map(|at| {
         let rest = clause.get(at..)?;
-        let found = DENIALS.iter().filter(|phrase| begins_with(rest, phrase)).map(|phrase| phrase.split(' ').count());
-        found.max().map(|len| at + len)
+        begins_with(rest, &CUES.denials_of_statements).map(|len| at + len)
     })
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod features;
 pub(crate) mod roles;
 pub(crate) mod rule_confidence;
 pub(crate) mod rules;
+pub(crate) mod several;
 pub(crate) mod term_features;
 pub(crate) mod term_finding;
 pub(crate) mod term_rules;

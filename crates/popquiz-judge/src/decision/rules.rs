@@ -12,7 +12,7 @@ use crate::verdicts::reason::{AnswerWords, Reason};
 use crate::verdicts::verdict::Verdict;
 use crate::words::numerals;
 use crate::words::traits::Traits;
-use crate::words::vocabulary::Vocabulary;
+use crate::words::vocabulary::{HARDLY_ANY, Vocabulary};
 
 /// The outcome of the rules for one answer.
 #[derive(Debug)]
@@ -61,7 +61,13 @@ pub(crate) fn apply(question: &Question, comparison: &Comparison<'_>, vocabulary
     if let Some(reason) = certainly_wrong(question, comparison) {
         return Ruling::Decided(Verdict::wrong(reason));
     }
-    if is_another_cards(comparison, vocabulary) {
+    let recall = comparison.alignment.recall;
+    let other = if recall < HARDLY_ANY {
+        vocabulary.nearest_other(&comparison.given.text.lemmas(), &comparison.own_words())
+    } else {
+        None
+    };
+    if other.is_some_and(|other| other.is_meant(recall, comparison.expected.words.len())) {
         return Ruling::Decided(Verdict::wrong(Reason::OtherCard));
     }
     let (by_rule, at_most_partial) = match by_words(comparison, vocabulary) {
@@ -173,15 +179,6 @@ fn is_vague(text: &Text) -> bool {
         })
 }
 
-/// Whether an answer has much of another card's answer, and hardly anything of this one's. What it means, it means there.
-fn is_another_cards(comparison: &Comparison<'_>, vocabulary: &Vocabulary) -> bool {
-    if comparison.alignment.recall >= HARDLY_ANY {
-        return false;
-    }
-    let nearest = vocabulary.nearest_other(&comparison.given.text.lemmas(), &comparison.own_words());
-    nearest.is_some_and(|other| other.new_recall >= MUCH_OF_ANOTHER && other.said >= WORDS_OF_ANOTHER)
-}
-
 /// Whether an answer has nearly all words of the expected one, and hardly any others.
 fn is_copy(alignment: &Alignment) -> bool {
     alignment.recall >= COPY && alignment.precision >= COPY
@@ -290,12 +287,6 @@ const GLOSSARY_WORDS: usize = 6;
 const GUESS_LIST_WORDS: usize = 8;
 /// An answer that says "or" this many times more than the expected one is a list of guesses.
 const EXTRA_ALTERNATIVES: usize = 3;
-/// Below this recall, an answer has hardly anything of the expected one.
-pub(crate) const HARDLY_ANY: f32 = 0.2;
-/// An answer has much of another card's with this share of the words that tell the other one from this card's,
-const MUCH_OF_ANOTHER: f32 = 0.5;
-/// and with this many of its words: one or two may be there by chance.
-const WORDS_OF_ANOTHER: usize = 3;
 /// An answer with less than this share of the expected one, in a few words, is vague if it only names them.
 const MUCH: f32 = 0.6;
 const VAGUE_WORDS: usize = 3;

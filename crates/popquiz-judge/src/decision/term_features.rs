@@ -4,7 +4,8 @@
 use crate::decision::term_finding::{Finding, Reading, Rest};
 use crate::matching::term_match::{Bond, WordMatch, commonness};
 use crate::matching::typo::{is_prefix, is_reversal};
-use crate::message::chat::{Joint, Stance};
+use crate::message::chat::Stance;
+use crate::message::joint::Joint;
 use crate::words::lemma::Lemma;
 use crate::words::traits::Traits;
 use crate::words::vocabulary::OtherAnswer;

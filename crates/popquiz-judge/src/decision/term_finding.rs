@@ -6,10 +6,14 @@ use crate::matching::given::{Given, GivenWord};
 use crate::matching::person_name::PersonName;
 use crate::matching::term_match::TermMatch;
 use crate::matching::wording::Wording;
-use crate::message::chat::{Joint, Message, Segment, Stance};
+use crate::message::chat::{Message, Segment, Stance};
+use crate::message::joint::Joint;
 use crate::message::question::Question;
-use crate::message::text::Text;
+use crate::message::text::{Text, Word};
+use crate::verdicts::reason::Reason;
+use crate::verdicts::verdict::Verdict;
 use crate::words::lemma::Lemma;
+use crate::words::traits::Traits;
 use crate::words::vocabulary::Vocabulary;
 
 /// One reading of a message: some of its asserted segments taken as the answer, matched with the nearest wording.
@@ -68,6 +72,10 @@ pub(crate) struct Rest {
     pub(crate) is_own: bool,
     /// It has a word of the wording.
     pub(crate) shares_word: bool,
+    /// It has one of its words and another one in the place of a second: "grid search" beside "random search".
+    pub(crate) is_sibling: bool,
+    /// It says which one is meant: "the Spanish one".
+    pub(crate) is_description: bool,
     pub(crate) is_opposed: bool,
     /// It is another thing of the same kind: Mars beside Venus.
     pub(crate) is_of_same_class: bool,
@@ -82,7 +90,9 @@ impl Rest {
         self.has_articles_only
             && !self.is_own
             && !self.negates
-            && (self.words > self.in_question || expected.share_in_question >= 1.0)
+            && (self.words > self.in_question
+                || self.words > 0 && self.joint == Joint::Or
+                || expected.share_in_question >= 1.0)
             && self.words <= expected.words.len() + 1
             && !self.in_parentheses
     }
@@ -118,8 +128,25 @@ pub(crate) struct Finding<'a> {
     pub(crate) own_answers: &'a [Vec<Lemma>],
     pub(crate) own_words: &'a [Lemma],
     pub(crate) is_name: bool,
-    /// Whether the message names others of the wording's closed set right beside it.
-    pub(crate) lists_class: bool,
+    /// Whether the reading is the initials of a wording, and of no other card's answer.
+    pub(crate) is_own_abbreviation: bool,
     /// Whether the nearest wording is an infinitive: "to go".
     pub(crate) is_infinitive: bool,
+}
+
+impl Finding<'_> {
+    /// How many words of the message have no content.
+    pub(crate) fn small_words(&self) -> usize {
+        self.text.words.len().saturating_sub(self.given_words)
+    }
+}
+
+/// A wrong verdict, if a rule holds.
+pub(crate) fn wrong_if(holds: bool, reason: Reason) -> Option<Verdict> {
+    holds.then(|| Verdict::wrong(reason))
+}
+
+/// Whether a word is a number, a code or a single letter, as in "vitamin K".
+pub(crate) fn is_figure(text: &Text, word: &Word) -> bool {
+    word.is(Traits::EXACT) || text.of(word).chars().nth(1).is_none()
 }

@@ -1,22 +1,23 @@
 //! The rules for terms, for clear cases. They are tried in this order, and the first that decides wins; if none does,
 //! the trees decide.
 
-use crate::decision::rules::{HARDLY_ANY, MODIFIERS};
-use crate::decision::term_finding::{Finding, Rest};
+use crate::decision::rules::MODIFIERS;
+use crate::decision::several::{repeats_the_choice, several_answers, several_figures};
+use crate::decision::term_finding::{Finding, Reading, Rest, wrong_if};
 use crate::matching::alignment::Alignment;
-use crate::matching::given::GivenWord;
+use crate::matching::expected::ExpectedWord;
 use crate::matching::person_name::NameMatch;
-use crate::matching::term_match::{Bond, is_known};
+use crate::matching::term_match::{Bond, WordMatch, is_known};
 use crate::matching::typo::{is_prefix, is_reversal};
-use crate::message::chat::{Joint, Stance, key_of};
+use crate::message::cues::key_of;
+use crate::message::joint::Joint;
 use crate::message::question::Question;
-use crate::message::text::{Text, Word};
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
-use crate::words::classes;
 use crate::words::lemma::Lemma;
 use crate::words::traits::Traits;
+use crate::words::vocabulary::HARDLY_ANY;
 
 /// A rule: its name, whether it holds for long messages too, and what it decides.
 pub(crate) struct TermRule {
@@ -51,6 +52,7 @@ pub(crate) const TERM_RULES: &[TermRule] = &[
     for_short("without its prefix", without_prefix),
     for_short("another figure", another_figure),
     for_short("another card's answer", other_cards_answer),
+    for_short("its abbreviation", abbreviation),
     for_short("a slip of the keyboard", slip),
 ];
 
@@ -85,14 +87,6 @@ fn matched_words(finding: &Finding<'_>) -> usize {
     finding.reading.matched.is_used.iter().filter(|used| **used).count()
 }
 
-fn small_words(finding: &Finding<'_>) -> usize {
-    finding.text.words.len().saturating_sub(finding.given_words)
-}
-
-fn wrong_if(holds: bool, reason: Reason) -> Option<Verdict> {
-    holds.then(|| Verdict::wrong(reason))
-}
-
 fn wording_itself(finding: &Finding<'_>) -> Option<Verdict> {
     let is_alone = finding.rest.iter().all(|rest| rest.is_own) && !finding.denies_own;
     let is_it = is_alone && !repeats_the_choice(finding) && finding.reading.matched.is_certain(finding.reading.given);
@@ -102,7 +96,7 @@ fn wording_itself(finding: &Finding<'_>) -> Option<Verdict> {
 fn heap_of_words(finding: &Finding<'_>) -> Option<Verdict> {
     let (extra, matched) = (extra_words(finding), matched_words(finding));
     let is_heap =
-        extra >= HEAP_WORDS && extra * 2 > matched * 3 && small_words(finding) * HEAP_WORDS < finding.given_words;
+        extra >= HEAP_WORDS && extra * 2 > matched * 3 && finding.small_words() * HEAP_WORDS < finding.given_words;
     wrong_if(is_heap, Reason::Keywords)
 }
 
@@ -116,7 +110,7 @@ fn nothing_of_it(finding: &Finding<'_>) -> Option<Verdict> {
 fn another_identifier(finding: &Finding<'_>) -> Option<Verdict> {
     let lacks_its_end = finding.reading.matched.places.last().is_some_and(Option::is_none);
     let is_another = finding.is_code
-        && small_words(finding) == 0
+        && finding.small_words() == 0
         && finding.rest.is_empty()
         && (extra_words(finding) > 0 || lacks_its_end);
     is_another.then(|| Verdict::wrong(Reason::OtherIdentifier { answer: finding.shown.to_owned() }))
@@ -127,136 +121,6 @@ fn denied(finding: &Finding<'_>) -> Option<Verdict> {
     let denies =
         finding.denies_own && recall < 1.0 || finding.denied_recall >= PARTLY_DENIED && recall < finding.denied_recall;
     wrong_if(denies, Reason::DeniesAnswer)
-}
-
-fn several_answers(finding: &Finding<'_>) -> Option<Verdict> {
-    let offers = finding.reading.matched.recall > 0.0
-        && (offers_others(finding)
-            || heaps_up_a_class(finding)
-            || finding.lists_class
-            || stands_among_others(finding)
-            || offers_choice(finding)
-            || lists_names(finding))
-        || repeats_the_choice(finding);
-    wrong_if(offers, Reason::SeveralAnswers)
-}
-
-/// So many others beside an answer are guesses.
-const IN_A_ROW: usize = 2;
-
-/// Whether a message lists several answers where one is asked for: with "or" or a slash between them, line by line,
-/// or at least three in a row.
-fn offers_others(finding: &Finding<'_>) -> bool {
-    let others = || finding.rest.iter().filter(|rest| rest.is_parallel(finding.reading.expected));
-    let names_both = finding.text.words.iter().any(|word| finding.text.of(word) == "both");
-    others().any(|rest| match rest.joint {
-        Joint::Or | Joint::Versus => rest.is_adjacent,
-        Joint::Slash | Joint::Line => true,
-        Joint::And => names_both || rest.is_adjacent || rest.is_other,
-        Joint::Comma | Joint::Pause | Joint::Start => {
-            rest.is_other && rest.joint == Joint::Comma || rest.is_of_same_class
-        }
-        _ => false,
-    }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
-        || finding.rest.iter().any(|rest| {
-            // "Guilty or not guilty".
-            let is_denied = rest.negates != finding.reading.given.negates;
-            rest.joint == Joint::Or && is_denied && rest.shares_word && !rest.is_own && !rest.in_parentheses
-        })
-}
-
-/// Whether a message begins by offering a choice: "one of London/Paris", "either Paris or London".
-fn offers_choice(finding: &Finding<'_>) -> bool {
-    const FIRST_WORDS: usize = 4;
-    let first: Vec<&str> = finding.text.words.iter().take(FIRST_WORDS).map(|word| finding.text.of(word)).collect();
-    let is_own = |word: &str| finding.word_keys.binary_search(&key_of(word)).is_ok();
-    let one_of = first.windows(2).position(|two| two == ["one", "of"]);
-    let begins = one_of.or_else(|| first.iter().position(|word| *word == "either"));
-    let begins = begins.is_some_and(|at| !first.iter().take(at).any(|word| is_own(word)));
-    let is_alternative = |rest: &Rest| matches!(rest.joint, Joint::Or | Joint::Slash | Joint::Versus);
-    begins && finding.rest.iter().any(|rest| !rest.is_own && is_alternative(rest))
-}
-
-/// Whether the answer is one of several names in a row: "rhine danube elbe".
-fn lists_names(finding: &Finding<'_>) -> bool {
-    const OTHERS: usize = 2;
-    let reading = finding.reading;
-    let is_name = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT);
-    let given = reading.given;
-    finding.rest.is_empty()
-        && reading.expected.words.len() == 1
-        && reading.expected.words.iter().all(|word| is_name(&word.word))
-        && !finding.is_name
-        && given.text.words.len() == given.words.len()
-        && reading.matched.places.iter().all(Option::is_some)
-        && reading.extra().filter(|word| !word.in_question && is_name(&word.word)).count() >= OTHERS
-        && reading.extra().all(|word| is_name(&word.word))
-}
-
-/// Whether the answer stands in the middle of a list. Remarks follow an answer, and guesses are on both sides of it.
-fn stands_among_others(finding: &Finding<'_>) -> bool {
-    const MOST_WORDS: usize = 4;
-    const MOST_FILLERS: usize = 2;
-    let others = |is_before: bool, joint: Joint| {
-        finding.rest.iter().any(|rest| {
-            rest.is_before == is_before
-                && rest.joint == joint
-                && rest.words > rest.in_question
-                && rest.words <= MOST_WORDS
-                && rest.fillers <= MOST_FILLERS
-                && !rest.is_own
-                && !rest.negates
-                && !rest.in_parentheses
-        })
-    };
-    [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
-}
-
-/// "Acid or base" to "is it an acid or a base?".
-fn repeats_the_choice(finding: &Finding<'_>) -> bool {
-    let reading = finding.reading;
-    let segments = finding.message.segments.get(reading.segments.clone()).unwrap_or_default();
-    let mut asserted = segments.iter().filter(|segment| segment.stance == Stance::Asserted);
-    reading.expected.share_in_question >= 1.0
-        && reading.expected.alternatives == 0
-        && asserted.next().is_some()
-        && asserted.any(|segment| matches!(segment.joint, Joint::Or | Joint::Versus))
-}
-
-/// "Mercury Venus Earth": several of one closed set, with nothing between them.
-fn heaps_up_a_class(finding: &Finding<'_>) -> bool {
-    let reading = finding.reading;
-    let [only] = reading.expected.words.as_slice() else { return false };
-    let own = reading.expected.text.of(&only.word);
-    let letters = |word: &GivenWord| reading.given.text.of(&word.word);
-    let is_of_class = |word: &GivenWord| !word.in_question && classes::are_of_one(own, letters(word));
-    let are_of_kind =
-        reading.extra().count() >= IN_A_ROW && reading.extra().all(|word| are_of_one_kind(own, letters(word)));
-    small_words(finding) == 0 && (are_of_kind || reading.extra().any(is_of_class))
-}
-
-/// Whether two long words have another beginning and the same end: "barometer" and "hygrometer".
-fn are_of_one_kind(one: &str, other: &str) -> bool {
-    const LONG: usize = 8;
-    const END: usize = 5;
-    let end = |word: &str| word.len().checked_sub(END).and_then(|from| word.get(from..).map(str::to_owned));
-    one.len().min(other.len()) >= LONG && end(one) == end(other) && one.get(..2) != other.get(..2)
-}
-
-/// "Vitamin A, D, E, K".
-fn several_figures(finding: &Finding<'_>) -> Option<Verdict> {
-    let reading = finding.reading;
-    let expects_figure = reading.expected.words.iter().any(|word| is_figure(&reading.expected.text, &word.word));
-    let lists_figures = finding.rest.iter().any(|rest| {
-        rest.is_exact
-            && !rest.is_own
-            && !matches!(rest.joint, Joint::Parenthesis | Joint::Resumed | Joint::Pause | Joint::Arrow)
-    });
-    let adds_figures = reading.segments.len() > 1
-        && reading.matched.places.iter().all(Option::is_some)
-        && reading.extra().any(|word| is_figure(reading.given.text, &word.word));
-    let names_several = expects_figure && (lists_figures || adds_figures) && reading.matched.recall > 0.0;
-    wrong_if(names_several, Reason::SeveralAnswers)
 }
 
 fn opposite(finding: &Finding<'_>) -> Option<Verdict> {
@@ -280,10 +144,25 @@ fn is_turned_round(finding: &Finding<'_>) -> bool {
 }
 
 fn another_form(finding: &Finding<'_>) -> Option<Verdict> {
-    let is_form = |bond: Bond| matches!(bond, Bond::Inflected | Bond::Irregular | Bond::Related);
-    let is_another = asks_for_exact_form(finding.question)
-        && finding.reading.matched.places.iter().flatten().any(|found| is_form(found.bond));
-    wrong_if(is_another, Reason::OtherForm)
+    let Reading { given, expected, matched, .. } = finding.reading;
+    let is_form = |(own, place): (&ExpectedWord, &Option<WordMatch>)| {
+        let Some((found, typed)) =
+            place.as_ref().and_then(|found| Some((found, given.words.get(usize::from(found.at))?)))
+        else {
+            return false;
+        };
+        match found.bond {
+            Bond::Inflected | Bond::Irregular => true,
+            // A word that nobody knows is a slip: "charlote".
+            Bond::Related => {
+                let is_word = is_known(given.text, &typed.word) || typed.word.is(Traits::ENGLISH);
+                typed.word.stem == own.word.stem && is_word
+            }
+            _ => false,
+        }
+    };
+    let mut places = expected.words.iter().zip(&matched.places);
+    wrong_if(asks_for_exact_form(finding.question) && !finding.is_name && places.any(is_form), Reason::OtherForm)
 }
 
 /// Whether the card is about the form of a word: it asks for one, or for the translation of a word.
@@ -338,7 +217,7 @@ fn person(finding: &Finding<'_>) -> Option<Verdict> {
 
 /// Whether what a reading leaves out is said about it, and no other answer.
 fn is_remark(rest: &Rest) -> bool {
-    !rest.negates && !matches!(rest.joint, Joint::Or | Joint::Slash | Joint::Versus | Joint::And)
+    !(rest.negates || rest.joint.is_alternative() || rest.joint == Joint::And)
 }
 
 /// Whether a message is only one short reading of a short wording, part of which it has.
@@ -368,12 +247,9 @@ fn another_figure(finding: &Finding<'_>) -> Option<Verdict> {
 
 /// A long answer of another card, with a word of this one's in it.
 fn other_cards_long_answer(finding: &Finding<'_>) -> Option<Verdict> {
-    const LONG: usize = 5;
-    const NEARLY_ALL: f32 = 0.75;
+    let Reading { expected, matched, .. } = finding.reading;
     let other = finding.vocabulary.nearest_other(&finding.text.lemmas(), finding.own_words)?;
-    let is_another =
-        other.words >= LONG.max(2 * finding.reading.expected.words.len()) && other.new_recall >= NEARLY_ALL;
-    wrong_if(is_another, Reason::OtherCard)
+    wrong_if(other.is_meant(matched.recall, expected.words.len()), Reason::OtherCard)
 }
 
 fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
@@ -383,6 +259,12 @@ fn other_cards_answer(finding: &Finding<'_>) -> Option<Verdict> {
         && reading.extra().next().is_some()
         && finding.vocabulary.is_another_answer(&reading.given.text.lemmas(), finding.own_answers, finding.own_words);
     wrong_if(is_another, Reason::OtherCard)
+}
+
+/// The initials of the wording, which no other card's answer has: "FN" for "false negative".
+fn abbreviation(finding: &Finding<'_>) -> Option<Verdict> {
+    let is_it = finding.is_own_abbreviation && finding.rest.iter().all(is_remark);
+    is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
 }
 
 /// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".
@@ -447,9 +329,4 @@ pub(crate) fn swaps_a_word(finding: &Finding<'_>) -> bool {
         && fillers == 0
         && reading.missing().any(|word| !word.in_question)
         && reading.extra().any(|word| word.word.is(Traits::ENGLISH) && !word.in_question)
-}
-
-/// Whether a word is a number, a code or a single letter, as in "vitamin K".
-pub(crate) fn is_figure(text: &Text, word: &Word) -> bool {
-    word.is(Traits::EXACT) || text.of(word).chars().nth(1).is_none()
 }

@@ -4,26 +4,16 @@ use crate::languages::folding::fold;
 use crate::languages::language::{Language, is_han, is_kana};
 use crate::languages::language_words::words_of;
 use crate::message::chat::without_markup;
+use crate::message::joint::Joint;
 
 /// A piece of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     /// Folded, with the spaces between words in Latin letters.
     pub(crate) text: String,
-    pub(crate) joint: PieceJoint,
+    /// `Start` for a space or a quotation mark, too.
+    pub(crate) joint: Joint,
     pub(crate) is_denied: bool,
-}
-
-/// The separator before a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PieceJoint {
-    /// Nothing, a space, or a quotation mark.
-    Beside,
-    Parenthesis,
-    /// A comma, a full stop or a new line.
-    Comma,
-    Slash,
-    Or,
 }
 
 /// Faces that are typed with parentheses.
@@ -34,9 +24,9 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
     const MOST: usize = 24;
     let known = &words_of(language).unspaced;
     let text = EMOTICONS.iter().fold(fold(language, &without_markup(answer)), |text, face| text.replace(face, " "));
-    let mut split: Vec<(String, PieceJoint)> = Vec::new();
+    let mut split: Vec<(String, Joint)> = Vec::new();
     let mut piece = String::new();
-    let mut joint = PieceJoint::Beside;
+    let mut joint = Joint::Start;
     let mut before = ' ';
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -44,20 +34,20 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
         let within_number = matches!(letter, ',' | '.') && before.is_ascii_digit() && next.is_ascii_digit();
         let cut = match letter {
             _ if within_number => None,
-            '、' | '。' | ',' | '.' | '!' | '?' | '…' | '・' | '~' | ';' | '\n' => Some(PieceJoint::Comma),
-            '/' | '|' => Some(PieceJoint::Slash),
-            '(' | '[' | '【' => Some(PieceJoint::Parenthesis),
+            '、' | '。' | ',' | '.' | '!' | '?' | '…' | '・' | '~' | ';' | '\n' => Some(Joint::Comma),
+            '/' | '|' => Some(Joint::Slash),
+            '(' | '[' | '【' => Some(Joint::Parenthesis),
             ')' | ']' | '】' | '「' | '」' | '『' | '』' | '《' | '》' | '"' | ':' | '=' | '→' | '>' => {
-                Some(PieceJoint::Beside)
+                Some(Joint::Start)
             }
-            letter if letter.is_whitespace() && (is_wide(before) || is_wide(next)) => Some(PieceJoint::Beside),
+            letter if letter.is_whitespace() && (is_wide(before) || is_wide(next)) => Some(Joint::Start),
             _ => None,
         };
         if let Some(cut) = cut {
             if !piece.trim().is_empty() {
                 split.push((std::mem::take(&mut piece), joint));
                 joint = cut;
-            } else if joint == PieceJoint::Beside || cut == PieceJoint::Parenthesis {
+            } else if joint == Joint::Start || cut == Joint::Parenthesis {
                 joint = cut;
             }
             piece.clear();
@@ -77,7 +67,7 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
         if text.is_empty() {
             continue;
         }
-        let joint = if is_or { PieceJoint::Or } else { joint };
+        let joint = if is_or { Joint::Or } else { joint };
         is_or = text == "か" && language == Language::Japanese || known.or.iter().any(|or| or == text);
         if is_or {
             continue;
@@ -112,7 +102,7 @@ pub(crate) fn pieces(language: Language, answer: &str, is_own: &dyn Fn(&str) -> 
         while let Some((at, end, is_denial)) = first_cut(language, rest, is_own) {
             let (left, right) = (rest.get(..at).unwrap_or_default(), rest.get(end..).unwrap_or_default());
             push(&mut out, &known.chatter, left, joint, is_denial, is_own);
-            joint = if is_denial { PieceJoint::Beside } else { PieceJoint::Or };
+            joint = if is_denial { Joint::Start } else { Joint::Or };
             rest = right;
         }
         match denied(&known.denials, &known.chatter, rest, is_own) {
@@ -145,13 +135,13 @@ fn denied<'a>(denials: &[String], chatter: &[String], text: &'a str, is_own: &dy
 
 /// Joins pieces between which there is only a space if that makes the answer: "夏目 漱石".
 fn with_names_in_one(
-    split: Vec<(String, PieceJoint)>,
+    split: Vec<(String, Joint)>,
     chatter: &[String],
     is_own: &dyn Fn(&str) -> bool,
-) -> Vec<(String, PieceJoint)> {
-    let mut joined: Vec<(String, PieceJoint)> = Vec::with_capacity(split.len());
+) -> Vec<(String, Joint)> {
+    let mut joined: Vec<(String, Joint)> = Vec::with_capacity(split.len());
     for (text, joint) in split {
-        let with_last = joined.last().filter(|_| joint == PieceJoint::Beside).map(|(last, _)| format!("{last}{text}"));
+        let with_last = joined.last().filter(|_| joint == Joint::Start).map(|(last, _)| format!("{last}{text}"));
         let whole = with_last.filter(|whole| is_own(without_chatter(chatter, whole.trim(), is_own)));
         match (whole, joined.last_mut()) {
             (Some(whole), Some(last)) => last.0 = whole,
@@ -191,7 +181,7 @@ fn push(
     out: &mut Vec<Piece>,
     chatter: &[String],
     text: &str,
-    joint: PieceJoint,
+    joint: Joint,
     is_denied: bool,
     is_own: &dyn Fn(&str) -> bool,
 ) {

@@ -1,5 +1,7 @@
 //! Which language the answer of a card is in, and whether its deck is about vocabulary.
 
+use std::collections::HashSet;
+
 use popquiz_deck::{AnswerKey, Card, Deck, Style};
 
 use crate::language_forms::language_card::asks_form;
@@ -37,7 +39,10 @@ const ENGLISH_SHARE: f64 = 0.6;
 impl DeckLanguage {
     pub(crate) fn of(deck: &Deck) -> Self {
         let stated = deck.language.as_deref().and_then(Language::from_tag);
-        let answers: Vec<String> = deck.cards.iter().flat_map(|card| card.key.iter().flat_map(wordings)).collect();
+        // The same name in two gaps says no more about the language than in one.
+        let mut seen = HashSet::new();
+        let wordings = deck.cards.iter().flat_map(|card| card.key.iter().flat_map(wordings));
+        let answers: Vec<String> = wordings.filter(|wording| seen.insert(wording.clone())).collect();
         let prompts: Vec<String> = deck.cards.iter().map(|card| card.prompt.clone()).collect();
         let english = answers.iter().filter(|answer| looks_english(answer, stated)).count();
         let mut found = Self {

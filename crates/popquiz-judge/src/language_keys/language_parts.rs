@@ -9,7 +9,7 @@ use crate::language_keys::language_number::LanguageQuantity;
 use crate::language_keys::language_term::{Grade, LanguageWording};
 use crate::language_keys::unspaced_term::{Match, UnspacedWording};
 use crate::languages::language::is_han;
-use crate::message::chat::{Joint, Message, Segment, Stance};
+use crate::message::chat::{Message, Segment};
 use crate::message::own_wordings::OwnWordings;
 use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
@@ -194,11 +194,7 @@ impl LanguageParts {
             !words.is_empty() && words.iter().all(|word| self.card.prompt.iter().any(|own| own.folded == word.folded))
         };
         let message = Message::read_with(&self.card.known.chat, answer, None, is_asked, is_expected);
-        let mut is_inside = false;
-        let outside = message.segments.iter().filter(|segment| {
-            is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
-            segment.stance == Stance::Asserted && !is_inside
-        });
+        let outside = message.asserted().filter(|segment| !segment.in_parentheses);
         let stretch = |segment: &Segment| {
             let words = self.card.words(&segment.text);
             let is_own =

@@ -11,7 +11,8 @@ use crate::language_forms::names_of_things::other_names;
 use crate::language_forms::word_form::{WordForm, run_together};
 use crate::language_keys::language_number::LanguageQuantity;
 use crate::languages::language::Language;
-use crate::message::chat::{Joint, Message, Segment, Stance};
+use crate::message::chat::{Message, Segment, Stance};
+use crate::message::joint::Joint;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
 
@@ -526,12 +527,11 @@ impl LanguageTerm {
         for pair in asserted.windows(2).take(MOST_SEGMENTS) {
             // Alternatives stay apart.
             let joint = pair.last().and_then(|at| message.segments.get(*at)).map(|segment| segment.joint);
-            if !matches!(joint, Some(Joint::Or | Joint::Slash | Joint::Versus)) {
+            if !joint.is_some_and(Joint::is_alternative) {
                 readings.push(reading(pair.to_vec()));
             }
         }
-        let has_alternatives =
-            message.segments.iter().any(|it| matches!(it.joint, Joint::Or | Joint::Slash | Joint::Versus));
+        let has_alternatives = message.segments.iter().any(|it| it.joint.is_alternative());
         if asserted.len() > 2 && !has_alternatives {
             readings.push(reading(asserted));
         }
@@ -631,24 +631,9 @@ impl LanguageTerm {
 
     /// Whether the rest of a message offers other answers.
     fn guesses(&self, message: &Message, reading: &Reading) -> bool {
-        let mut is_inside = false;
-        for (at, segment) in message.segments.iter().enumerate() {
-            is_inside = segment.joint == Joint::Parenthesis || is_inside && segment.joint != Joint::Resumed;
-            if segment.stance != Stance::Asserted || reading.segments.contains(&at) || is_inside {
-                continue;
-            }
-            // The separator between the rest and the reading.
-            let is_before = reading.segments.first().is_some_and(|first| at < *first);
-            let joint = if is_before {
-                message.segments.get(at + 1).map_or(segment.joint, |next| next.joint)
-            } else {
-                segment.joint
-            };
-            if self.is_guess(segment, joint) {
-                return true;
-            }
-        }
-        false
+        let first = reading.segments.first().copied().unwrap_or_default();
+        let mut others = message.beside(first, |at, _| reading.segments.contains(&at));
+        others.any(|other| !other.segment.in_parentheses && self.is_guess(other.segment, other.joint))
     }
 
     fn is_guess(&self, segment: &Segment, joint: Joint) -> bool {
@@ -664,8 +649,7 @@ impl LanguageTerm {
             .iter()
             .filter(|word| !card.is_small(word) && named_gender(word).is_none() && word.folded.chars().nth(1).is_some())
             .collect();
-        let is_alternative = matches!(joint, Joint::Or | Joint::Versus | Joint::Slash);
-        if is_alternative {
+        if joint.is_alternative() {
             // "Der/die/das Tisch", "den oder dem Mann".
             let only_articles = words.iter().all(|word| card.is_article(word));
             return !is_own && (only_articles || !content.is_empty() || words.iter().all(|word| card.is_small(word)));

@@ -4,9 +4,10 @@ use crate::language_forms::kana::sounds_of;
 use crate::language_forms::language_card::{LONGEST_SURNAME, LanguageCard};
 use crate::language_forms::language_reason::{correct, other, partial, wrong};
 use crate::language_forms::tones::{Pinyin, Tones, sound_alike};
-use crate::language_forms::unspaced_message::{Piece, PieceJoint, pieces};
+use crate::language_forms::unspaced_message::{Piece, pieces};
 use crate::language_keys::language_number::LanguageQuantity;
 use crate::languages::language::{Language, is_han, is_kana};
+use crate::message::joint::Joint;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
 
@@ -269,7 +270,7 @@ impl UnspacedTerm {
             return wrong(Reason::SeveralAnswers);
         }
         let misread = others().any(|(at, (piece, _))| {
-            piece.joint == PieceJoint::Parenthesis && has_own_before(at) && self.is_other_reading(&piece.text)
+            piece.joint == Joint::Parenthesis && has_own_before(at) && self.is_other_reading(&piece.text)
         });
         if misread {
             return partial(Reason::OtherReading);
@@ -294,9 +295,9 @@ impl UnspacedTerm {
     fn offers_other_first(pieces: &[Piece], found: &[Option<Match>]) -> bool {
         pieces.windows(2).zip(found.windows(2)).any(|(pair, own)| match (pair, own) {
             ([before, piece], [None, Some(_)]) => {
-                matches!(piece.joint, PieceJoint::Or | PieceJoint::Slash)
+                matches!(piece.joint, Joint::Or | Joint::Slash)
                     && !before.is_denied
-                    && before.joint != PieceJoint::Parenthesis
+                    && before.joint != Joint::Parenthesis
             }
             _ => false,
         })
@@ -306,9 +307,8 @@ impl UnspacedTerm {
     fn is_guess(&self, piece: &Piece) -> bool {
         let card = &self.card;
         match piece.joint {
-            PieceJoint::Or | PieceJoint::Slash => true,
-            PieceJoint::Parenthesis => false,
-            PieceJoint::Comma | PieceJoint::Beside => {
+            Joint::Or | Joint::Slash => true,
+            Joint::Comma | Joint::Start => {
                 let words = card.words(&piece.text);
                 let is_other = card.deck.is_answer(card.known, &words);
                 let longest = self.wordings.iter().map(|wording| wording.text.chars().count()).max().unwrap_or(1);
@@ -321,13 +321,14 @@ impl UnspacedTerm {
                     .iter()
                     .any(|wording| piece.text.chars().any(|letter| is_han(letter) && wording.text.contains(letter)));
                 is_other && !card.prompt_has(&piece.text)
-                    || piece.joint == PieceJoint::Comma
+                    || piece.joint == Joint::Comma
                         && is_short
                         && is_plain
                         && !has_particle
                         && !shares
                         && !card.prompt_has(&piece.text)
             }
+            _ => false,
         }
     }
 

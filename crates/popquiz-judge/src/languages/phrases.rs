@@ -19,19 +19,16 @@ impl PhraseSet {
         set
     }
 
-    /// Single words.
-    pub(crate) fn of_words<'a>(words: impl Iterator<Item = &'a str>, key: impl Fn(&str) -> Lemma) -> Self {
-        let mut set = Self::default();
-        for word in words.map(key) {
-            set.0.entry(word).or_default().push(Box::new([word]));
-        }
-        set
-    }
-
     /// The number of words of the longest phrase that these words begin with.
     pub(crate) fn longest_at(&self, words: &[Lemma]) -> Option<usize> {
-        let phrases = self.0.get(words.first()?)?;
-        phrases.iter().filter(|phrase| words.starts_with(phrase)).map(|phrase| phrase.len()).max()
+        self.longest(|at| words.get(at).copied())
+    }
+
+    /// The same for words that are hashed as they are needed, each by its place.
+    pub(crate) fn longest(&self, word: impl Fn(usize) -> Option<Lemma>) -> Option<usize> {
+        let phrases = self.0.get(&word(0)?)?;
+        let is_there = |phrase: &[Lemma]| phrase.iter().enumerate().skip(1).all(|(at, own)| word(at) == Some(*own));
+        phrases.iter().filter(|phrase| is_there(phrase)).map(|phrase| phrase.len()).max()
     }
 
     /// Whether it has a word as a separate phrase.

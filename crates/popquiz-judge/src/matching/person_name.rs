@@ -83,7 +83,8 @@ impl PersonName {
         }
         let is_common = is_given(0);
         // "Vice President", "Supreme Court".
-        let is_english = of(0).is_none_or(|word| lexicon::english().has_word(word));
+        let is_initial = |word: &str| word.len() == 1 && first.ends_with('.');
+        let is_english = of(0).is_none_or(|word| lexicon::english().has_word(word) && !is_initial(word));
         let is_in_question = expected.words.get(surname).is_none_or(|word| word.in_question);
         (!is_in_question && (is_common || !is_english)).then_some(Self { surname, is_common })
     }
@@ -104,6 +105,7 @@ impl PersonName {
         }
         let given_names = || expected.words.iter().take(self.surname).map(|own| expected.text.of(&own.word));
         let surname_at = place(self.surname).map_or(0, |(at, _)| usize::from(at));
+        let expands_initials = self.has_initials_expanded(given, expected, surname_at);
         let (mut other_names, mut initials) = (0, Vec::new());
         // "A." is an initial, although "a" is a filler.
         let shortened = given.text.words.iter().filter(|word| word.is_filler() && word.is(Traits::SHORTENED));
@@ -116,13 +118,14 @@ impl PersonName {
             }
             // The "Lisa" of the Mona Lisa is no name of Leonardo's.
             let is_close = given.words.get(surname_at).is_some_and(|surname| surname.at.abs_diff(word.at) <= 2);
-            let is_asked =
-                word.in_question && !(at < surname_at && is_close && lexicon::english().is_given_name(letters));
+            // Nor is the Genghis in the question a name of his grandson's.
+            let is_next = at + 1 == surname_at && !is_there(0) && !word.word.is(Traits::ENGLISH);
+            let names_somebody = at < surname_at && is_close && (lexicon::english().is_given_name(letters) || is_next);
             let is_known = *wanted
-                || is_asked
-                || TITLES.split_whitespace().any(|title| title == letters)
-                || given_names()
-                    .any(|own| is_initial(letters, own) || is_nickname(letters, own) || is_spelling(letters, own));
+                || word.in_question && !names_somebody
+                || is_title(letters)
+                || expands_initials
+                || given_names().any(|own| is_initial(letters, own) || is_variant(letters, own));
             if is_known {
                 continue;
             }
@@ -132,16 +135,31 @@ impl PersonName {
                 other_names += 1;
             }
         }
+        let has_nickname = || {
+            let first = given_names().next().unwrap_or_default();
+            given.words.iter().take(surname_at).any(|word| is_variant(given.text.of(&word.word), first))
+        };
         let has_first = is_there(0)
+            || has_nickname()
             || initials.iter().any(|initial| given_names().next().is_some_and(|own| is_initial(initial, own)));
         // "George W. Bush" is another one than "George H. W. Bush".
         let own_initials: Vec<&str> = given_names().filter(|own| own.chars().nth(1).is_none()).collect();
-        let misses_initial = !initials.is_empty() && own_initials.iter().any(|own| !initials.contains(own));
+        let misses_initial =
+            !expands_initials && !initials.is_empty() && own_initials.iter().any(|own| !initials.contains(own));
         let has_another_initial = initials.iter().any(|initial| !given_names().any(|own| is_initial(initial, own)));
         if misses_initial && own_initials.len() > 1 || has_another_initial || other_names > 0 && !has_first {
             return NameMatch::AnotherPerson;
         }
         if is_plain { NameMatch::Same } else { NameMatch::Different }
+    }
+
+    /// Whether an answer spells out the initials of this name, each of them: "Thomas Stearns Eliot" for "T. S. Eliot".
+    fn has_initials_expanded(self, given: &Given<'_>, expected: &Expected, surname_at: usize) -> bool {
+        let own = expected.words.iter().take(self.surname).map(|word| expected.text.of(&word.word));
+        let mut typed = given.words.iter().take(surname_at).map(|word| given.text.of(&word.word));
+        surname_at == self.surname
+            && self.surname > 1
+            && own.into_iter().all(|own| typed.next().is_some_and(|typed| is_initial(own, typed)))
     }
 
     /// Whether an answer is the whole name with a slip in the surname: "Jane Austin". That may be another word or name,
@@ -164,10 +182,11 @@ impl PersonName {
     /// The lemmas of this name that an answer has, in full or as initials.
     pub(crate) fn lemmas_given(self, given: &Given<'_>, expected: &Expected, alignment: &Alignment) -> Vec<Lemma> {
         let has_initial = |word: &ExpectedWord| {
-            given
-                .words
-                .iter()
-                .any(|given_word| is_initial(given.text.of(&given_word.word), expected.text.of(&word.word)))
+            let own = expected.text.of(&word.word);
+            given.words.iter().map(|given_word| given.text.of(&given_word.word)).any(|typed| {
+                // "Thomas Stearns" has the initials of "T. S."
+                is_initial(typed, own) || is_initial(own, typed)
+            })
         };
         let is_in_answer = |(at, word): &(usize, &ExpectedWord)| {
             alignment.expected_places.get(*at).is_some_and(Option::is_some) || *at < self.surname && has_initial(word)
@@ -181,6 +200,11 @@ impl PersonName {
         let nothing_else = alignment.given_matched.iter().all(|wanted| *wanted);
         self.is_common && !has_surname && nothing_else && alignment.expected_places.iter().any(Option::is_some)
     }
+}
+
+/// Whether one given name is the other's nickname, or another spelling of it.
+fn is_variant(one: &str, other: &str) -> bool {
+    is_nickname(one, other) || is_nickname(other, one) || is_spelling(one, other)
 }
 
 fn is_nickname(word: &str, of: &str) -> bool {

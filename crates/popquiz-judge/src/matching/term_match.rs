@@ -3,7 +3,7 @@
 
 use crate::matching::expected::Expected;
 use crate::matching::given::Given;
-use crate::matching::typo::{mean_different_things, typo_cost};
+use crate::matching::typo::{is_prefix, mean_different_things, typo_cost};
 use crate::matching::word_match::fit;
 use crate::message::text::{Text, Word};
 use crate::words::english::block_of;
@@ -206,6 +206,9 @@ fn bond_of(
     if is_single && differ_by_y(given.text.of(given_word), expected.text.of(wanted)) {
         return None;
     }
+    if given_word.stem == wanted.stem && are_two_nouns(given.text.of(given_word), expected.text.of(wanted)) {
+        return None;
+    }
     match pass {
         Pass::Same => (given_word.form == wanted.form).then_some((Bond::Same, 0.0, 1, 1)),
         Pass::Lemma => {
@@ -215,6 +218,8 @@ fn bond_of(
                 let (letters, wanted_letters) = (given.text.of(given_word), expected.text.of(wanted));
                 let bond = if are_inflections(letters, wanted_letters) { Bond::Inflected } else { Bond::Related };
                 one(bond, 0.0)
+            } else if are_of_one_root(given.text.of(given_word), expected.text.of(wanted)) {
+                one(Bond::Related, 0.0)
             } else if given_word.strict == wanted.strict {
                 one(Bond::Equivalent, 0.0)
             } else {
@@ -230,6 +235,9 @@ fn bond_of(
             {
                 return one(Bond::Short, 0.0);
             }
+            if expected.words.len() > 1 && is_clipped(letters, given_word, wanted_letters) {
+                return one(Bond::Short, 0.0);
+            }
             if let Some(covers) = abbreviated_by((letters, given_word), (expected, wanted_at)) {
                 return Some((Bond::Short, 0.0, 1, covers));
             }
@@ -237,9 +245,7 @@ fn bond_of(
                 return None;
             }
             if !is_exact {
-                if let (Some(sound), Some(wanted_sound)) = (Sound::of(letters), Sound::of(wanted_letters))
-                    && sound == wanted_sound
-                {
+                if sound_the_same(letters, wanted_letters) {
                     return one(Bond::Misspelled, typo_cost(letters, wanted_letters).unwrap_or(1.0).min(1.0));
                 }
                 let may_be_near = (given_word.letters ^ wanted.letters).count_ones() <= 6;
@@ -266,10 +272,50 @@ fn bond_of(
     }
 }
 
+/// Whether two words sound the same, with or without the "s" of a possessive: "cruskal" for "Kruskal's".
+fn sound_the_same(one: &str, other: &str) -> bool {
+    let (one, other) = match (one.strip_suffix('s'), other.strip_suffix('s')) {
+        (Some(plain), None) => (plain, other),
+        (None, Some(plain)) => (one, plain),
+        _ => (one, other),
+    };
+    Sound::of(one).is_some_and(|sound| Some(sound) == Sound::of(other))
+}
+
 /// Whether two words differ by a "y" at the end: "irony" isn't iron.
 fn differ_by_y(one: &str, other: &str) -> bool {
     let adds = |long: &str, short: &str| long.strip_suffix('y') == Some(short) && !short.ends_with('y');
     adds(one, other) || adds(other, one)
+}
+
+/// Endings of nouns, and of the adjectives and verbs that are made of the same roots.
+const NOUNS: &[&str] = &["ification", "ation", "ition", "ion", "ance", "ancy", "ence", "ency", "ism", "ery", "ity"];
+const FORMS: &[&str] =
+    &["ifying", "ified", "ating", "ated", "ative", "itive", "ing", "ed", "ic", "istic", "ive", "ant", "ent", "ically"];
+
+/// Whether one word is a noun, and the other one an adjective or a form of a verb of its root: "mutualism" and
+/// "mutualistic", "codominance" and "codominant". Two nouns of one root may be two things: "conductance", "conductivity".
+fn are_of_one_root(one: &str, other: &str) -> bool {
+    const SHORTEST_ROOT: usize = 4;
+    let is_noun_of = |noun: &str, form: &str| {
+        let mut roots =
+            NOUNS.iter().filter_map(|ending| noun.strip_suffix(ending)).filter(|it| it.len() >= SHORTEST_ROOT);
+        roots.any(|root| form.strip_prefix(root).is_some_and(|rest| FORMS.contains(&rest)))
+            // "Taxation" is longer than its root by its ending alone.
+            || noun.strip_suffix("ation") == Some(form) && form.len() + 1 >= SHORTEST_ROOT
+    };
+    one.as_bytes().first() == other.as_bytes().first()
+        && (is_noun_of(one, other) || is_noun_of(other, one))
+        && !mean_different_things(one, other)
+}
+
+/// Whether two words of one stem are nouns for two things: "conductance" and "conduction".
+fn are_two_nouns(one: &str, other: &str) -> bool {
+    let root = |word: &str, endings: &[&str]| endings.iter().find_map(|ending| word.strip_suffix(ending)).map(str::len);
+    let is_state = |word: &str| root(word, &["ance", "ence"]);
+    let is_process = |word: &str| root(word, &["ation", "ion"]);
+    matches!((is_state(one), is_process(other)), (Some(one), Some(other)) if one == other)
+        || matches!((is_process(one), is_state(other)), (Some(one), Some(other)) if one == other)
 }
 
 /// Whether two words of one stem are forms of one word: "layer" and "layers", "vary" and "varied".
@@ -293,7 +339,10 @@ fn are_inflections(one: &str, other: &str) -> bool {
 fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, usize)) -> Option<usize> {
     let whole = letters;
     let letters = if letters.len() > 2 { letters.strip_suffix('s').unwrap_or(letters) } else { letters };
-    if !(2..=6).contains(&letters.len()) || word.is(Traits::ENGLISH) && letters.len() > 3 || word.is(Traits::NUMBER) {
+    if !(2..=LONGEST_BLEND).contains(&letters.len())
+        || word.is(Traits::ENGLISH) && letters.len() > 3
+        || word.is(Traits::NUMBER)
+    {
         return None;
     }
     let mut words = expected.words.iter().skip(from).map(|word| expected.text.of(&word.word));
@@ -322,6 +371,9 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
     {
         return Some(left - 1);
     }
+    if from == 0 && is_blend(whole, expected) && !word.is(Traits::ENGLISH) && !word.is(Traits::IN_DECK) {
+        return Some(left);
+    }
     // One long word by some of its letters, which look like no word. "DNS" isn't the plural of "DN".
     let letters = whole;
     let has_vowel = letters.bytes().skip(1).any(|letter| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u'));
@@ -334,6 +386,34 @@ fn abbreviated_by((letters, word): (&str, &Word), (expected, from): (&Expected, 
         && is_within
         && !word.is(Traits::IN_DECK))
     .then_some(1)
+}
+
+/// Whether a word is the first syllable of a longer one, and no word by itself: "neg" in "false neg".
+fn is_clipped(letters: &str, word: &Word, wanted: &str) -> bool {
+    letters.len() == 3
+        && wanted.len() >= 6
+        && wanted.starts_with(letters)
+        && !is_prefix(letters)
+        && !word.is(Traits::ENGLISH)
+        && !word.is(Traits::IN_DECK)
+        && !word.is(Traits::HYPHENATED)
+}
+
+const LONGEST_BLEND: usize = 12;
+
+/// Whether a word is put together of the beginnings of all words, two letters of each at least: `LayerNorm` for "layer
+/// normalization". Beside a whole word, two letters are a prefix of it: "coevolution" isn't "convergent evolution".
+fn is_blend(word: &str, expected: &Expected) -> bool {
+    const MOST_WORDS: usize = 4;
+    fn begins<'a>(rest: &str, mut words: impl Iterator<Item = &'a str> + Clone, (least, most): (usize, usize)) -> bool {
+        let Some(word) = words.next() else { return rest.is_empty() };
+        let common = rest.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
+        let clipped = common.min(word.len().saturating_sub(most));
+        (least..=clipped).any(|at| rest.get(at..).is_some_and(|rest| begins(rest, words.clone(), (least, most))))
+    }
+    let words = || expected.words.iter().map(|word| expected.text.of(&word.word));
+    // At least two letters of each, of which a letter is missing; or at least three.
+    (2..=MOST_WORDS).contains(&expected.words.len()) && (begins(word, words(), (2, 1)) || begins(word, words(), (3, 0)))
 }
 
 /// What separates the letters of two short texts whose words are run together, with or without small words.

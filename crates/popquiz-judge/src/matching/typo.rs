@@ -217,7 +217,11 @@ pub(crate) fn typo_cost(given: &str, expected: &str) -> Option<f32> {
         };
     let cost = above[other.len()] + first;
     let differs_there_alone = one.len() == other.len() && one.get(1..) == other.get(1..) && first > 0.0;
-    (cost <= most && (!differs_there_alone || sound_alike(one[0], other[0]))).then_some(cost)
+    (cost <= most
+        && (!differs_there_alone
+            || sound_alike(one[0], other[0])
+            || one.len() >= NEIGHBORING_FIRST && are_neighbors(one[0], other[0])))
+    .then_some(cost)
 }
 
 /// What the slips of a word may cost together, by its length: the shorter, the less.
@@ -232,6 +236,9 @@ fn max_cost(letters: usize) -> f32 {
         _ => 3.2,
     }
 }
+
+/// In words of so many letters, the key beside the first one may be hit: "demoral" for "femoral".
+const NEIGHBORING_FIRST: usize = 5;
 
 const FIRST_LETTER: f32 = 0.4;
 const SWAPPED: f32 = 0.6;

@@ -4,6 +4,7 @@ use crate::matching::expected::Expected;
 use crate::matching::given::Given;
 use crate::matching::typo::is_typo;
 use crate::message::text::{Text, Word, value_of};
+use crate::words::english::stem;
 use crate::words::traits::Traits;
 use crate::words::{lexicon, numerals};
 
@@ -51,6 +52,13 @@ pub(crate) fn fit((given, at): (&Given<'_>, usize), (expected, wanted_at): (&Exp
     }
     let next = given.words.get(at + 1).map(|next| given.text.of(&next.word));
     if next.is_some_and(|next| is_joined(wanted, letters, next)) {
+        return fits(1.0, 2, 1);
+    }
+    // "Thermo-plastics" for "thermoplastic".
+    if let Some(next) = next.filter(|_| given_word.is(Traits::HYPHENATED))
+        && wanted.starts_with(letters)
+        && stem(&format!("{letters}{next}")) == stem(wanted)
+    {
         return fits(1.0, 2, 1);
     }
     let after = expected.words.get(wanted_at + 1).map(|after| expected.text.of(&after.word));

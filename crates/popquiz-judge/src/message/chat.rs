@@ -10,9 +10,10 @@
 //! is expected.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::languages::phrases::{ChatPhrases, PhraseSet};
+use crate::message::cues::{CUES, is_abbreviated, is_emoji, key_of};
+use crate::message::joint::Joint;
 use crate::message::question::Question;
 use crate::message::text::LONGEST;
 use crate::words::english::stem;
@@ -33,6 +34,7 @@ pub(crate) struct Segment {
     /// The separator before it.
     pub(crate) joint: Joint,
     pub(crate) stance: Stance,
+    pub(crate) in_parentheses: bool,
 }
 
 /// The author's attitude to a segment.
@@ -46,38 +48,21 @@ pub(crate) enum Stance {
     Withdrawn,
 }
 
-/// The separator before a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Joint {
-    /// None: it starts the message, or the text before it isn't asserted.
-    Start,
-    /// A closing parenthesis: it continues the text before the parenthesis.
-    Resumed,
-    /// An opening parenthesis.
-    Parenthesis,
-    /// The end of a sentence, a colon or a dash.
-    Pause,
-    /// A comma or a semicolon.
-    Comma,
-    /// "And", "plus", an ampersand or a plus sign.
-    And,
-    /// An arrow or an equals sign.
-    Arrow,
-    /// A new line or a bullet.
-    Line,
-    /// A slash.
-    Slash,
-    /// "Or".
-    Or,
-    /// "Vs".
-    Versus,
+/// A segment beside the one that is read as the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beside<'a> {
+    pub(crate) at: usize,
+    pub(crate) segment: &'a Segment,
+    /// The separator on the side of the answer: before the segment, or after it if it comes first.
+    pub(crate) joint: Joint,
+    pub(crate) is_before: bool,
 }
 
 impl Message {
     /// Parses a message. Words of the expected answer (see `is_expected`) are never chatter or negations: "not" in "not
     /// null".
     pub(crate) fn read(answer: &str, question: &Question, is_expected: impl Fn(&str) -> bool) -> Self {
-        Self::read_with(&ENGLISH, answer, None, is_asked_by(question), is_expected)
+        Self::read_with(&CUES.chat, answer, None, is_asked_by(question), is_expected)
     }
 
     /// The same for an answer that names this many things. A correction takes back as many of them as follow it: "red,
@@ -88,7 +73,7 @@ impl Message {
         question: &Question,
         is_expected: impl Fn(&str) -> bool,
     ) -> Self {
-        Self::read_with(&ENGLISH, answer, Some(parts), is_asked_by(question), is_expected)
+        Self::read_with(&CUES.chat, answer, Some(parts), is_asked_by(question), is_expected)
     }
 
     /// The same by the phrases of another language. `parts` is how many things an answer names, if that is several, and
@@ -126,6 +111,22 @@ impl Message {
         self.segments.iter().filter(|segment| segment.stance == Stance::Asserted)
     }
 
+    /// What is put forward besides a reading that begins with the segment `first`.
+    pub(crate) fn beside(
+        &self,
+        first: usize,
+        takes: impl Fn(usize, &Segment) -> bool,
+    ) -> impl Iterator<Item = Beside<'_>> {
+        self.segments.iter().enumerate().filter_map(move |(at, segment)| {
+            if segment.stance != Stance::Asserted || takes(at, segment) {
+                return None;
+            }
+            let is_before = at < first;
+            let next = self.segments.get(at + 1).filter(|_| is_before);
+            Some(Beside { at, segment, joint: next.unwrap_or(segment).joint, is_before })
+        })
+    }
+
     /// What is put forward, as one text.
     pub(crate) fn body(&self) -> String {
         let mut body = String::new();
@@ -133,7 +134,7 @@ impl Message {
             if !body.is_empty() {
                 body.push_str(match segment.joint {
                     Joint::Start | Joint::Resumed => " ",
-                    Joint::Parenthesis | Joint::Pause => " – ",
+                    Joint::Parenthesis | Joint::Pause | Joint::Gloss => " – ",
                     Joint::Comma => ", ",
                     Joint::And => " and ",
                     Joint::Arrow => " → ",
@@ -183,41 +184,27 @@ enum Role {
     Withdrawn,
 }
 
-/// What people type around an answer in English.
-static ENGLISH: LazyLock<ChatPhrases> = LazyLock::new(|| {
-    let mut phrases = ChatPhrases::of_list(include_str!("../words/chat.txt"), key_of);
-    for (group, words) in [
-        (&mut phrases.or, &["or"][..]),
-        (&mut phrases.and, &["and", "plus", "n"]),
-        (&mut phrases.but, &["but", "however", "yet"]),
-        (&mut phrases.refusals, &["no", "nope", "nah"]),
-    ] {
-        *group = PhraseSet::of_words(words.iter().copied(), key_of);
-    }
-    phrases
-});
-
 /// A statement without what it clearly withdraws: "it rises, no wait, it sinks". `None` if it withdraws nothing.
 pub(crate) fn without_withdrawn(answer: &str) -> Option<String> {
-    let begins = |word: &str| ENGLISH.clear_corrections.0.contains_key(&key_of(word));
+    let begins = |word: &str| CUES.chat.clear_corrections.0.contains_key(&key_of(word));
     if !answer.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’')).any(begins)
         && !answer.contains("~~")
     {
         return None;
     }
     let text = without_markup(answer);
-    let tokens = tokens(&text, &ENGLISH, &|_| false);
-    let reader = Reader { text: &text, tokens, phrases: &ENGLISH, is_expected: |_: &str| false };
+    let tokens = tokens(&text, &CUES.chat, &|_| false);
+    let reader = Reader { text: &text, tokens, phrases: &CUES.chat, is_expected: |_: &str| false };
     let tokens = &reader.tokens;
     for at in (1..tokens.len()).rev() {
-        let Some(len) = reader.longest_phrase(at, &ENGLISH.clear_corrections) else { continue };
+        let Some(len) = reader.longest_phrase(at, &CUES.chat.clear_corrections) else { continue };
         if let Some(next) = tokens.get(at + len) {
             return text.get(next.start..).map(str::to_owned);
         }
     }
     // "Ice is lighter, I mean heavier than water" takes back a word.
     for at in (1..tokens.len()).rev() {
-        let Some(len) = reader.longest_phrase(at, &ENGLISH.corrections).filter(|len| *len > 1) else { continue };
+        let Some(len) = reader.longest_phrase(at, &CUES.chat.corrections).filter(|len| *len > 1) else { continue };
         let (Some(before), Some(next)) = (tokens.get(at - 1), tokens.get(at + len)) else { continue };
         let sides =
             |word: &str| lexicon::english().antonyms(hash(&word.to_lowercase()), hash(stem(&word.to_lowercase())));
@@ -231,13 +218,11 @@ pub(crate) fn without_withdrawn(answer: &str) -> Option<String> {
 
 /// What follows the last correction of a text in notation, of which each sign may matter. `None` if it corrects nothing.
 pub(crate) fn after_correction(text: &str) -> Option<&str> {
-    /// Corrections of one word that are no part of a remark.
-    const WORDS: &[&str] = &["sorry", "nope", "nah", "correction", "oops", "nvm", "nevermind"];
-    let tokens = tokens(text, &ENGLISH, &|_| false);
-    let reader = Reader { text, tokens, phrases: &ENGLISH, is_expected: |_: &str| false };
+    let tokens = tokens(text, &CUES.chat, &|_| false);
+    let reader = Reader { text, tokens, phrases: &CUES.chat, is_expected: |_: &str| false };
     (0..reader.tokens.len()).rev().find_map(|at| {
-        let len = reader.longest_phrase(at, &ENGLISH.corrections)?;
-        let is_clear = len > 1 || WORDS.iter().any(|word| is_word(reader.word(at), word));
+        let len = reader.longest_phrase(at, &CUES.chat.corrections)?;
+        let is_clear = len > 1 || CUES.notation.corrections.contains(&key_of(reader.word(at)));
         let last = reader.tokens.get(at + len - 1).filter(|_| is_clear)?;
         text.get(last.end..)
     })
@@ -246,7 +231,7 @@ pub(crate) fn after_correction(text: &str) -> Option<&str> {
 /// Whether any word of a message begins a denial or a correction; if not, all of it is asserted. This is much cheaper
 /// than reading the message.
 pub(crate) fn may_take_back(message: &str) -> bool {
-    let groups = [&ENGLISH.corrections, &ENGLISH.denials, &ENGLISH.denied_before, &ENGLISH.conceded];
+    let groups = [&CUES.chat.corrections, &CUES.chat.denials, &CUES.chat.denied_before, &CUES.chat.conceded];
     let begins = |word: &str| {
         let key = key_of(word);
         groups.iter().any(|group| group.0.contains_key(&key))
@@ -255,19 +240,6 @@ pub(crate) fn may_take_back(message: &str) -> bool {
     message.contains("~~")
         || message.contains(['’', '‘', '´'])
         || message.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').any(begins)
-}
-
-/// The hash of a word as `words/chat.txt` has it: in lowercase, without apostrophes; 0 for a long word.
-pub(crate) fn key_of(typed: &str) -> Lemma {
-    const LONGEST_KEY: usize = 16;
-    let mut letters = [0_u8; LONGEST_KEY];
-    let mut len = 0;
-    for byte in typed.bytes().filter(|byte| *byte != b'\'') {
-        let Some(letter) = letters.get_mut(len) else { return 0 };
-        *letter = byte.to_ascii_lowercase();
-        len += 1;
-    }
-    letters.get(..len).and_then(|word| std::str::from_utf8(word).ok()).map_or(0, hash)
 }
 
 struct Reader<'a, F> {
@@ -450,7 +422,9 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             let follows_comma = self.tokens.get(at).is_some_and(|token| token.joint == Some(Joint::Comma));
             let is_asked = last.is_some_and(|token| token.is_asked);
             let suggests = self.longest_phrase(at, &self.phrases.suggestions) == Some(len);
-            let is_tag = if suggests { is_asked || follows_comma } else { is_asked && self.phrases.keeps_expected };
+            let ends = at + len == self.tokens.len() && self.states_something();
+            let is_tag =
+                if suggests { is_asked || follows_comma || ends } else { is_asked && self.phrases.keeps_expected };
             // In "iron, uh no", the segment of "no" says nothing else.
             let says_something = |from: usize| (from..at).any(|at| self.is_said(at) && !self.is_edge(at));
             // "Trinidad and Tobago is wrong" denies both.
@@ -463,6 +437,14 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
             }
             self.set_role(at, len, Role::LeftOut);
         }
+    }
+
+    /// Whether a message begins as a statement: in "it's bronze isn't it", the tag asks for consent.
+    fn states_something(&self) -> bool {
+        matches!(
+            self.word(0).to_lowercase().replace('\'', "").as_str(),
+            "its" | "it" | "thats" | "that" | "this" | "theyre"
+        )
     }
 
     fn says_but(&self, at: usize) -> bool {
@@ -548,6 +530,7 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
     fn into_message(self) -> Message {
         let mut segments: Vec<Segment> = Vec::new();
         let mut joint = Joint::Start;
+        let mut in_parentheses = false;
         let mut last: Option<(usize, usize, Role)> = None;
         for (at, token) in self.tokens.iter().enumerate() {
             joint = joint.max(token.joint.unwrap_or(Joint::Start));
@@ -568,7 +551,10 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                     }
                     segment.text.push_str(text);
                 }
-                _ => segments.push(Segment { text: text.to_owned(), joint, stance }),
+                _ => {
+                    in_parentheses = joint == Joint::Parenthesis || in_parentheses && joint != Joint::Resumed;
+                    segments.push(Segment { text: text.to_owned(), joint, stance, in_parentheses });
+                }
             }
             last = Some((at, token.end, token.role));
             joint = Joint::Start;
@@ -610,20 +596,6 @@ pub(crate) fn without_markup(answer: &str) -> String {
         before = letter;
     }
     text
-}
-
-/// Whether a character is a pictograph, or joins or colors one.
-fn is_emoji(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{1F000}'..='\u{1FAFF}'
-            | '\u{2600}'..='\u{265F}'
-            | '\u{2670}'..='\u{27BF}'
-            | '\u{FE0F}'
-            | '\u{200D}'
-            | '\u{2B00}'..='\u{2BFF}'
-            | '\u{E0020}'..='\u{E007F}'
-    )
 }
 
 /// Emoticons that are typed as letters and signs.
@@ -694,7 +666,7 @@ fn joining_word(chunk: &str, phrases: &ChatPhrases) -> Option<Joint> {
     {
         // None of the others begins like a word.
         None
-    } else if is(&["vs", "versus", "vs."]) {
+    } else if CUES.versus.has_word(key_of(chunk)) {
         Some(Joint::Versus)
     } else if is(&["->", "=>", "-->", "→", "⇒", ">", ">>", "➡", "=", "≈"]) {
         Some(Joint::Arrow)
@@ -772,15 +744,12 @@ fn scan_chunk(
 
 /// "n.", "vit.", "D.N.A.": the point belongs to the word.
 fn is_abbreviation(chunk: &str) -> bool {
-    const KNOWN: &str = "\
-        vit. pres. perf. sup. inf. ant. post. prog. cont. approx. ca. etc. inc. no. art. lat. med. org. gen. \
-        sen. gov. rep. prof. rev. capt. col. lt. sgt. e.g. i.e.";
     let word = chunk.trim_end_matches('.');
     let has_vowel = word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte));
     word.contains('.')
         || word.chars().count() <= 1
         || word.len() <= 3 && !has_vowel && word.bytes().all(|byte| byte.is_ascii_alphabetic())
-        || KNOWN.split(' ').any(|known| known.eq_ignore_ascii_case(chunk))
+        || is_abbreviated(word)
 }
 
 /// A slash between words separates them; in a path or a unit it belongs to it.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::message::chat::key_of;
+use crate::message::cues::key_of;
 use crate::words::lemma::LemmaSet;
 
 /// Shorter texts instruct nobody.

@@ -3,6 +3,8 @@
 //! Text of the expected answer never separates: neither the plus signs of "C++" nor the "and" of "hold and wait" in a
 //! list that has it, which is tried as a whole first.
 
+use crate::message::cues::{CUES, is_abbreviated, key_of};
+use crate::message::joint::Joint;
 use crate::message::own_wordings::folded;
 use crate::words::numerals;
 
@@ -12,7 +14,7 @@ pub(crate) struct Segment<'a> {
     /// As typed, without separators, numbering and quotes.
     pub(crate) text: &'a str,
     /// The separator before it.
-    pub(crate) mark: Mark,
+    pub(crate) mark: Joint,
     /// The place that the answer gives it: "second: Suez".
     pub(crate) place: Option<Place>,
     /// Whether it's in parentheses.
@@ -27,28 +29,6 @@ pub(crate) enum Place {
     /// From 0 on.
     At(usize),
     Last,
-}
-
-/// The separator before a segment; the strongest if there are several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Mark {
-    /// Nothing: it is the first one.
-    Start,
-    /// The end of a sentence.
-    Pause,
-    /// A parenthesis.
-    Parenthesis,
-    /// A colon, an equals sign or a dash: one side explains the other.
-    Gloss,
-    Slash,
-    Comma,
-    /// "And", "then" or a plus sign.
-    And,
-    /// "Or": what follows is an alternative.
-    Or,
-    Arrow,
-    /// A new line, a semicolon or a bullet.
-    Line,
 }
 
 /// What the expected answer has and thus doesn't separate.
@@ -86,48 +66,28 @@ impl Kept {
     }
 
     /// Whether a word joins parts, and how.
-    fn joins(&self, word: &str) -> Option<Mark> {
-        let is = |joint: &&(&str, Mark)| joint.0.eq_ignore_ascii_case(word);
-        let (_, mark) = JOINTS.iter().find(is)?;
-        let is_expected = match *mark {
-            Mark::Or => self.has_or,
+    fn joins(&self, word: &str) -> Option<Joint> {
+        let key = key_of(word);
+        let mark = if CUES.chat.or.has_word(key) {
+            Joint::Or
+        } else if CUES.chat.and.has_word(key) || CUES.next.has_word(key) {
+            Joint::And
+        } else if CUES.versus.has_word(key) || CUES.against.has_word(key) {
+            Joint::Versus
+        } else if CUES.gloss.has_word(key) {
+            Joint::Gloss
+        } else {
+            return None;
+        };
+        let is_expected = match mark {
+            Joint::Or => self.has_or,
             _ => folded(word).chars().all(|letter| self.letters.contains(&letter)),
         };
-        (!is_expected).then_some(*mark)
+        (!is_expected).then_some(mark)
     }
 }
 
-/// Words that join parts.
-const JOINTS: &[(&str, Mark)] = &[
-    ("and", Mark::And),
-    ("plus", Mark::And),
-    ("then", Mark::And),
-    ("n", Mark::And),
-    ("y", Mark::And),
-    ("e", Mark::And),
-    ("und", Mark::And),
-    ("et", Mark::And),
-    ("dann", Mark::And),
-    ("puis", Mark::And),
-    ("luego", Mark::And),
-    ("poi", Mark::And),
-    ("и", Mark::And),
-    ("or", Mark::Or),
-    ("oder", Mark::Or),
-    ("ou", Mark::Or),
-    ("vs", Mark::Gloss),
-    ("vs.", Mark::Gloss),
-    ("versus", Mark::Gloss),
-    ("v", Mark::Gloss),
-    ("v.", Mark::Gloss),
-    ("against", Mark::Gloss),
-    ("ie", Mark::Gloss),
-    ("i.e.", Mark::Gloss),
-    ("aka", Mark::Gloss),
-    ("alias", Mark::Gloss),
-];
-
-/// The length of the longest of these, in bytes.
+/// The length of the longest word that joins parts, in bytes.
 const LONGEST_JOINT: usize = 7;
 
 /// The maximum number of segments that are told apart.
@@ -143,7 +103,7 @@ pub(crate) fn segments<'a>(answer: &'a str, kept: &Kept) -> Vec<Segment<'a>> {
         depth: 0,
         segments: Vec::new(),
         open: None,
-        mark: Mark::Start,
+        mark: Joint::Start,
         place: None,
     };
     splitter.run();
@@ -173,7 +133,7 @@ struct Splitter<'a, 'k> {
     segments: Vec<Segment<'a>>,
     /// Where the segment begins and ends that is being read.
     open: Option<(usize, usize)>,
-    mark: Mark,
+    mark: Joint,
     place: Option<Place>,
 }
 
@@ -201,7 +161,7 @@ impl Splitter<'_, '_> {
             }
             if letter.is_whitespace() {
                 if letter == '\n' {
-                    self.close(Mark::Line);
+                    self.close(Joint::Line);
                 }
             } else if before.is_whitespace()
                 && let Some((mark, bytes)) = self.joining_word(rest)
@@ -219,11 +179,11 @@ impl Splitter<'_, '_> {
             }
             before = letter;
         }
-        self.close(Mark::Start);
+        self.close(Joint::Start);
     }
 
     /// What a sign separates, and how many characters it has.
-    fn mark_of(&mut self, letter: char, before: char, next: char, word: &str, rest: &str) -> Option<(Mark, usize)> {
+    fn mark_of(&mut self, letter: char, before: char, next: char, word: &str, rest: &str) -> Option<(Joint, usize)> {
         if letter.is_alphanumeric() || letter.is_whitespace() {
             return None;
         }
@@ -232,14 +192,14 @@ impl Splitter<'_, '_> {
         let digits = before.is_ascii_digit() && next.is_ascii_digit();
         let arrow = ["-->", "->", "=>", "~>"].iter().find(|arrow| rest.starts_with(**arrow));
         if let Some(arrow) = arrow.filter(|_| !(self.kept.has('>') && self.kept.has('='))) {
-            return Some((Mark::Arrow, arrow.len()));
+            return Some((Joint::Arrow, arrow.len()));
         }
         Some(match letter {
-            ';' | '；' | '•' | '·' | '▪' | '●' | '◦' | '|' if !self.kept.has(letter) => (Mark::Line, 1),
-            '→' | '⇒' | '➡' | '⟶' | '›' => (Mark::Arrow, 1),
-            '>' | '<' if !self.kept.has(letter) && next != '=' => (Mark::Arrow, 1),
+            ';' | '；' | '•' | '·' | '▪' | '●' | '◦' | '|' if !self.kept.has(letter) => (Joint::Line, 1),
+            '→' | '⇒' | '➡' | '⟶' | '›' => (Joint::Arrow, 1),
+            '>' | '<' if !self.kept.has(letter) && next != '=' => (Joint::Arrow, 1),
             ',' if digits && !self.kept.has_number => return None,
-            ',' | '，' | '、' if !self.kept.has(letter) || next.is_whitespace() => (Mark::Comma, 1),
+            ',' | '，' | '、' if !self.kept.has(letter) || next.is_whitespace() => (Joint::Comma, 1),
             // "A/P" is an abbreviation, unless single letters are expected.
             '/' if word.chars().count() == 1
                 && self.kept.letters.is_empty()
@@ -249,37 +209,35 @@ impl Splitter<'_, '_> {
             {
                 return None;
             }
-            '/' if !self.kept.has('/') || is_apart => (Mark::Slash, 1),
-            '&' | '+' if !self.kept.has(letter) && (is_apart || is_between) => (Mark::And, 1),
-            '&' if is_apart => (Mark::And, 1),
-            '=' if !self.kept.has('=') && (is_apart || is_between) => (Mark::Gloss, 1),
-            ':' | '：' if !digits && !self.kept.has(':') => (Mark::Gloss, 1),
-            '-' | '–' | '—' if is_apart => (Mark::Gloss, 1),
-            '*' | '-' if before.is_whitespace() && self.open.is_none() && next.is_whitespace() => (Mark::Line, 1),
+            '/' if !self.kept.has('/') || is_apart => (Joint::Slash, 1),
+            '&' | '+' if !self.kept.has(letter) && (is_apart || is_between) => (Joint::And, 1),
+            '&' if is_apart => (Joint::And, 1),
+            '=' if !self.kept.has('=') && (is_apart || is_between) => (Joint::Gloss, 1),
+            ':' | '：' if !digits && !self.kept.has(':') => (Joint::Gloss, 1),
+            '-' | '–' | '—' if is_apart => (Joint::Gloss, 1),
+            '*' | '-' if before.is_whitespace() && self.open.is_none() && next.is_whitespace() => (Joint::Line, 1),
             '(' | '[' if !before.is_alphanumeric() && !is_apart && rest.contains([')', ']']) => {
-                self.close(Mark::Parenthesis);
+                self.close(Joint::Parenthesis);
                 self.depth += 1;
-                (Mark::Parenthesis, 1)
+                (Joint::Parenthesis, 1)
             }
             ')' | ']' if self.depth > 0 => {
-                self.close(Mark::Parenthesis);
+                self.close(Joint::Parenthesis);
                 self.depth -= 1;
-                (Mark::Parenthesis, 1)
+                (Joint::Parenthesis, 1)
             }
             ')' | '.' if self.numbering(word, next, letter) => {
                 // The number isn't part of the content.
                 self.open = None;
-                (Mark::Line, 1)
+                (Joint::Line, 1)
             }
             '.' if digits || is_between => return None,
-            '.' if word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
-                || TITLES.contains(&word.to_lowercase().as_str()) =>
-            {
+            '.' if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) || is_abbreviated(word) => {
                 return None;
             }
-            '.' | '…' => (Mark::Pause, 1),
-            '!' if !self.kept.has('!') => (Mark::Pause, 1),
-            '?' if before.is_alphanumeric() && !self.kept.has('?') => (Mark::Pause, 1),
+            '.' | '…' => (Joint::Pause, 1),
+            '!' if !self.kept.has('!') => (Joint::Pause, 1),
+            '?' if before.is_alphanumeric() && !self.kept.has('?') => (Joint::Pause, 1),
             _ => return None,
         })
     }
@@ -299,7 +257,7 @@ impl Splitter<'_, '_> {
             // The text before it is a separate part.
             if let Some((start, end)) = self.open.filter(|_| !begins) {
                 self.open = Some((start, end.saturating_sub(word.len()))).filter(|(start, end)| start < end);
-                self.close(Mark::Line);
+                self.close(Joint::Line);
             }
             self.counted = number;
             self.place = Some(Place::At(number - 1));
@@ -308,7 +266,7 @@ impl Splitter<'_, '_> {
     }
 
     /// A word at the beginning of `rest` that separates, with its length in bytes.
-    fn joining_word(&mut self, rest: &str) -> Option<(Mark, usize)> {
+    fn joining_word(&mut self, rest: &str) -> Option<(Joint, usize)> {
         let end = rest.find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ':')).unwrap_or(rest.len());
         if end == rest.len() && self.open.is_none() {
             return None;
@@ -316,9 +274,9 @@ impl Splitter<'_, '_> {
         let word = rest.get(..end)?;
         if self.counts && word.parse() == Ok(self.counted + 1) {
             self.counted += 1;
-            self.close(Mark::Line);
+            self.close(Joint::Line);
             self.place = Some(Place::At(self.counted - 1));
-            return Some((Mark::Line, end));
+            return Some((Joint::Line, end));
         }
         if word.len() > LONGEST_JOINT
             || end == rest.len()
@@ -331,7 +289,7 @@ impl Splitter<'_, '_> {
     }
 
     /// Ends the current segment; `mark` is before the next one.
-    fn close(&mut self, mark: Mark) {
+    fn close(&mut self, mark: Joint) {
         if let Some((start, end)) = self.open.take()
             && self.segments.len() < SEGMENTS
         {
@@ -347,14 +305,12 @@ impl Splitter<'_, '_> {
                 let is_aside = self.depth > 0;
                 let start = (text.as_ptr() as usize).saturating_sub(self.answer.as_ptr() as usize);
                 self.segments.push(Segment { text, mark: self.mark, place, is_aside, start });
-                self.mark = Mark::Start;
+                self.mark = Joint::Start;
             }
         }
         self.mark = self.mark.max(mark);
     }
 }
-
-const TITLES: &[&str] = &["st", "dr", "mr", "mrs", "ms", "mt", "ft", "vs", "no", "nr", "ca", "cf", "i.e", "e.g", "op"];
 
 fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '\'' | '`' | '*' | '~' | '_' | '“' | '”' | '„' | '«' | '»' | '‘' | '’')

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::notations::formula_names::is_same_word;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Typed};
+use crate::notations::phrasing::Typed;
 use crate::words::lemma::hash;
 use crate::words::lexicon;
 
@@ -182,7 +182,7 @@ impl Chemistry {
                     return Some(Likeness::Different);
                 }
                 // "Two hydrogens, a sulfur, four oxygens: H2SO4".
-                (Some(Likeness::Different), Likeness::Same) if matches!(piece.joint, Joint::Colon | Joint::Is) => {
+                (Some(Likeness::Different), Likeness::Same) if piece.joint.is_gloss() => {
                     found = Some(likeness);
                 }
                 (None, likeness) => found = Some(likeness),

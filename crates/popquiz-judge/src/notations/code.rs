@@ -1,9 +1,10 @@
 //! Code: options and commands of a shell, identifiers, and other parts of programs.
 
+use crate::message::joint::Joint;
 use crate::notations::formula_names::is_same_word;
 use crate::notations::formula_tokens::Function;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Typed, unwrapped};
+use crate::notations::phrasing::{Typed, unwrapped};
 use crate::notations::signs::spelled;
 
 /// A wording that is code.

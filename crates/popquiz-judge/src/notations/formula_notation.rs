@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::message::joint::Joint;
 use crate::notations::formula::{Equality, ExpectedFormula, Expression, Formula, Reach};
 use crate::notations::formula_names::{Names, id, is_same_word};
 use crate::notations::formula_tokens::{Function, Scope, Token, tokens};
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Typed};
+use crate::notations::phrasing::Typed;
 
 /// A wording that is a formula.
 #[derive(Clone, Debug)]
@@ -174,7 +175,7 @@ impl FormulaNotation {
                 (Some(Likeness::Same), Likeness::Different) if piece.is_alternative() => {
                     return Some(Likeness::Different);
                 }
-                (Some(Likeness::Different), Likeness::Same) if matches!(piece.joint, Joint::Colon | Joint::Is) => {
+                (Some(Likeness::Different), Likeness::Same) if piece.joint.is_gloss() => {
                     found = Some(likeness);
                 }
                 _ => {}

@@ -1,9 +1,11 @@
 //! An answer in notation as typed in a chat: without quotes, chatter and withdrawn text, and split into pieces at
 //! commas and "or". Unlike [`chat`](crate::message::chat), it keeps every character that notation may need.
 
-use crate::message::chat;
 use std::cell::OnceCell;
 
+use crate::message::chat;
+use crate::message::cues::{CUES, is_emoji};
+use crate::message::joint::Joint;
 use crate::notations::likeness::Likeness;
 
 /// An answer without its surroundings.
@@ -57,171 +59,9 @@ impl Piece<'_> {
     }
 }
 
-/// The separator before a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Joint {
-    Start,
-    Comma,
-    Or,
-    Colon,
-    /// "Is".
-    Is,
-    /// A parenthesis, or a word such as "because".
-    Remark,
-}
-
 /// The maximum number of bytes of an answer that are read, and of pieces that it is cut into.
 const LONGEST: usize = 400;
 const MOST_PIECES: usize = 8;
-
-/// Phrases before an answer.
-const LEAD_INS: &[&str] = &[
-    "i would say",
-    "i'd say",
-    "id say",
-    "i think",
-    "i guess",
-    "i believe",
-    "i would use",
-    "i'd use",
-    "id use",
-    "i'm pretty sure",
-    "im pretty sure",
-    "pretty sure",
-    "it's called",
-    "it is called",
-    "that would be",
-    "it should be",
-    "it must be",
-    "should be",
-    "must be",
-    "would be",
-    "the answer is",
-    "answer is",
-    "the answer",
-    "answer:",
-    "answer",
-    "ans:",
-    "ans",
-    "a:",
-    "it's",
-    "its",
-    "it is",
-    "that's",
-    "thats",
-    "that is",
-    "this is",
-    "is it",
-    "maybe",
-    "perhaps",
-    "probably",
-    "just",
-    "simply",
-    "basically",
-    "so",
-    "well",
-    "hmm",
-    "hm",
-    "uh",
-    "um",
-    "ok",
-    "okay",
-    "oh",
-    "definitely",
-    "surely",
-    "obviously",
-    "something like",
-    "you use",
-    "you write",
-    "use",
-    "using",
-    "good old",
-    "gotta be",
-    "easy",
-    "with",
-    "by",
-    "the formula is",
-    "formula:",
-    "called",
-    "since",
-    "then",
-    "ah",
-    "yeah",
-    "yes",
-    "but",
-    "and",
-    "like",
-];
-
-/// Phrases after an answer.
-const LEAD_OUTS: &[&str] = &[
-    "i think",
-    "i guess",
-    "i believe",
-    "i'd say",
-    "id say",
-    "i would say",
-    "i suppose",
-    "obviously",
-    "of course",
-    "ofc",
-    "locked in",
-    "right",
-    "lol",
-    "imo",
-    "iirc",
-    "afaik",
-    "final answer",
-    "maybe",
-    "probably",
-    "for sure",
-    "easy",
-    "please",
-    "pls",
-    "thanks",
-    "though",
-    "style",
-    "basically",
-    "definitely",
-    "haha",
-    "no",
-    "tbh",
-    "btw",
-    "or so",
-    "not sure",
-    "for that",
-    "here",
-    "then",
-    "always",
-    "not 100% sure",
-    "guess",
-    "perhaps",
-];
-
-/// Words that begin a remark.
-const REMARKS: &[&str] = &[
-    " because ",
-    " where ",
-    " with ",
-    " since ",
-    " e.g. ",
-    " i.e. ",
-    " which ",
-    " as in ",
-    " like in ",
-    " like ",
-    " such as ",
-    " for example ",
-    " so ",
-    " when ",
-    " if ",
-    " for ",
-    " (",
-    " - ",
-    " – ",
-    " — ",
-    " but ",
-];
 
 /// Words after a comma that continue the text before it.
 const GOING_ON: &[&str] = &["divided", "all", "over", "times", "multiplied", "plus", "minus"];
@@ -259,7 +99,8 @@ impl Phrasing {
             }
             let (end, next, next_joint) = next_cut(rest);
             let text = without_chatter(rest.get(..end).unwrap_or_default());
-            let piece = Piece { text, joint, is_subject: next_joint == Joint::Is };
+            let is_subject = rest.get(end..next).is_some_and(|cut| cut.trim().eq_ignore_ascii_case("is"));
+            let piece = Piece { text, joint, is_subject };
             rest = rest.get(next..).unwrap_or_default();
             joint = next_joint;
             Some(piece)
@@ -270,7 +111,7 @@ impl Phrasing {
 
 fn is_denied(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["not ", "never ", "isn't ", "isnt ", "anything but ", "no "].iter().any(|start| lower.starts_with(start))
+    CUES.notation.denials.iter().any(|start| lower.starts_with(start.as_str()))
 }
 
 /// Where the first piece ends, where the next one starts, and the separator between them.
@@ -289,13 +130,13 @@ fn next_cut(text: &str) -> (usize, usize, Joint) {
                         .get(..at)
                         .is_some_and(|before| before.ends_with(' ') && (is_prose(after()) || ends_with_word(before)))
                 {
-                    return (at, at + 1, Joint::Remark);
+                    return (at, at + 1, Joint::Parenthesis);
                 }
                 depth += 1;
             }
             ')' | ']' | '}' => {
                 if depth == 0 {
-                    return (at, at + 1, Joint::Remark);
+                    return (at, at + 1, Joint::Parenthesis);
                 }
                 depth -= 1;
             }
@@ -310,17 +151,17 @@ fn next_cut(text: &str) -> (usize, usize, Joint) {
                     return (at, at + 1, Joint::Comma);
                 }
             }
-            ':' if depth == 0 && ends_word() && at > 0 => return (at, at + 1, Joint::Colon),
+            ':' if depth == 0 && ends_word() && at > 0 => return (at, at + 1, Joint::Gloss),
             ' ' if depth == 0 => {
                 let word_is = |word: &str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
                 if word_is(" or ") {
                     return (at, at + 4, Joint::Or);
                 }
                 if word_is(" is ") {
-                    return (at, at + 4, Joint::Is);
+                    return (at, at + 4, Joint::Gloss);
                 }
-                if let Some(word) = REMARKS.iter().filter(|word| **word != " (").find(|word| word_is(word)) {
-                    return (at, at + word.len(), Joint::Remark);
+                if let Some(word) = CUES.notation.remarks.iter().find(|word| word_is(word)) {
+                    return (at, at + word.len(), Joint::Parenthesis);
                 }
             }
             _ => {}
@@ -350,7 +191,7 @@ pub(crate) fn without_chatter(text: &str) -> &str {
         let before = text;
         // Around a single word, there is nothing.
         let has_several = text.contains([' ', ',', '.', ':', '…', '!']);
-        for word in LEAD_INS.iter().filter(|_| has_several) {
+        for word in CUES.notation.before.iter().filter(|_| has_several) {
             let start = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
             let rest = text.get(word.len()..).unwrap_or_default();
             if start && rest.starts_with([' ', ',', '.', ':', '…']) && has_content(rest) {
@@ -358,7 +199,7 @@ pub(crate) fn without_chatter(text: &str) -> &str {
                 text = if text.starts_with("..") { text.trim_start_matches(['.', ' ']) } else { text };
             }
         }
-        for word in LEAD_OUTS.iter().filter(|_| has_several) {
+        for word in CUES.notation.after.iter().filter(|_| has_several) {
             let at = text.len().saturating_sub(word.len());
             let ends = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
             let rest = text.get(..at).unwrap_or_default();
@@ -414,10 +255,6 @@ pub(crate) fn unwrapped(text: &str) -> &str {
         text = inner;
     }
     text
-}
-
-fn is_emoji(letter: char) -> bool {
-    matches!(letter, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{266c}' | '\u{2670}'..='\u{27bf}' | '\u{2b50}' | '\u{fe0f}' | '\u{200d}')
 }
 
 /// Compares an answer as a whole or, if that is in no notation, piece by piece: the first piece that is in one decides,

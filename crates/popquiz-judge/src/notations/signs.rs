@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::message::joint::Joint;
 use crate::notations::formula_names::is_same_word;
 use crate::notations::likeness::Likeness;
-use crate::notations::phrasing::{Joint, Typed, unwrapped};
+use crate::notations::phrasing::{Typed, unwrapped};
 
 /// The names of signs, longest first, each with its sign.
 static NAMES: LazyLock<Vec<(Vec<&'static str>, &'static str)>> = LazyLock::new(|| {

@@ -1,6 +1,8 @@
 //! Which of the quantities in an answer it states: the result of a calculation, a correction, or the first one, with
 //! remarks after it.
 
+use crate::languages::phrases::PhraseSet;
+use crate::message::cues::{CUES, key_of};
 use crate::quantities::number_tokens::Tokens;
 use crate::quantities::quantity::{self, Bound, Context, Quantity};
 
@@ -28,101 +30,34 @@ enum Joint {
 }
 
 fn opens_remark(tokens: &Tokens, at: usize) -> bool {
-    if matches!(tokens.sign(at), Some('(' | '[')) {
-        return true;
-    }
-    matches!(
-        tokens.word(at),
-        "since"
-            | "because"
-            | "cause"
-            | "cos"
-            | "cuz"
-            | "coz"
-            | "bc"
-            | "as"
-            | "due"
-            | "from"
-            | "where"
-            | "which"
-            | "while"
-            | "but"
-            | "though"
-            | "although"
-            | "when"
-            | "whereas"
-            | "eg"
-            | "ie"
-            | "like"
-            | "with"
-            | "for"
-            | "if"
-            | "plus"
-            | "depuis"
-            | "seit"
-            | "davon"
-    )
+    matches!(tokens.sign(at), Some('(' | '[')) || CUES.numbers.remarks.contains(&key_of(tokens.word(at)))
 }
 
 /// Words before a result.
 fn leads_to_result(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_sign(at, '→')
-        || matches!(
-            tokens.word(at),
-            "so" | "thus"
-                | "therefore"
-                | "hence"
-                | "ergo"
-                | "leaves"
-                | "makes"
-                | "means"
-                | "gives"
-                | "equals"
-                | "donc"
-                | "sea"
-        )
+    tokens.is_sign(at, '→') || CUES.numbers.results.contains(&key_of(tokens.word(at)))
 }
 
-/// Words that withdraw the text before them.
+/// Whether a phrase begins at a token.
+fn begins(phrases: &PhraseSet, tokens: &Tokens, at: usize) -> bool {
+    phrases.longest(|offset| Some(key_of(tokens.word(at + offset)))).is_some()
+}
+
+/// Whether the text before a token is withdrawn: "6? no, 8".
 fn corrects(tokens: &Tokens, at: usize) -> bool {
-    // "6? no, 8".
-    let is_no = matches!(tokens.word(at), "no" | "nah") && at > 0 && tokens.sign(at - 1).is_some();
-    is_no
-        || matches!(
-            tokens.word(at),
-            "wait" | "sorry" | "oops" | "actually" | "correction" | "scratch" | "nope" | "rather"
-        )
-        || tokens.has(at, &["i", "mean"])
+    let key = key_of(tokens.word(at));
+    let is_apart = || at > 0 && tokens.sign(at - 1).is_some();
+    CUES.numbers.corrections.contains(&key)
+        || begins(&CUES.chat.corrections, tokens, at) && (!CUES.chat.refusals.has_word(key) || is_apart())
 }
 
-fn denies(word: &str) -> bool {
-    matches!(word, "not" | "isn't" | "isnt" | "never" | "except" | "non" | "aint" | "ain't" | "cannot")
+fn denies(tokens: &Tokens, at: usize) -> bool {
+    CUES.numbers.denials.contains(&key_of(tokens.word(at))) || begins(&CUES.chat.denials, tokens, at)
 }
 
 /// Words without meaning between two alternatives.
 fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "or" | "and"
-            | "maybe"
-            | "perhaps"
-            | "either"
-            | "possibly"
-            | "even"
-            | "probably"
-            | "else"
-            | "then"
-            | "oder"
-            | "ou"
-            | "o"
-            | "aut"
-            | "и"
-            | "или"
-            | "is"
-            | "it"
-            | "it's"
-            | "its"
-    )
+    CUES.numbers.fillers.contains(&key_of(word))
 }
 
 /// The quantities of an answer, in order.
@@ -226,7 +161,7 @@ fn stated(tokens: &Tokens, mentions: &[Mention], is_counted: impl Fn(&str) -> bo
             continue;
         }
         let word = tokens.word(at);
-        if denies(word) {
+        if denies(tokens, at) {
             denied = true;
         } else if leads_to_result(tokens, at)
             || corrects(tokens, at)
@@ -285,10 +220,10 @@ fn joint(tokens: &Tokens, from: usize, to: usize, first: &Mention, other: &Menti
     let mut pauses = 0;
     for at in from..to {
         let word = tokens.word(at);
-        if opens_remark(tokens, at) || denies(word) || tokens.is_sign(at, '=') || leads_to_result(tokens, at) {
+        if opens_remark(tokens, at) || denies(tokens, at) || tokens.is_sign(at, '=') || leads_to_result(tokens, at) {
             return Joint::Remark;
         }
-        has_or |= matches!(word, "or" | "oder" | "ou" | "aut" | "или");
+        has_or |= CUES.numbers.or.contains(&key_of(word));
         if !word.is_empty() && !is_filler(word) {
             words += 1;
         }

@@ -31,6 +31,7 @@ impl Sound {
                 (b'a' | b'o', b'e') | (b'e', b'a' | b'e') => (b"e", 2),
                 (b'o', b'u') => (b"o", 2),
                 (b'i', b'e') | (b'e', b'i') => (b"i", 2),
+                (b'e', b'y') if index + 2 == bytes.len() => (b"i", 2),
                 (b'c', b'k') => (b"k", 2),
                 (b's', b'c') if matches!(at(index + 2), b'e' | b'i' | b'y') => (b"s", 2),
                 (b'c', b'e' | b'i' | b'y') | (b'z', _) => (b"s", 1),

@@ -1,6 +1,6 @@
 //! The words and answers of a whole deck.
 
-use crate::words::lemma::{Lemma, LemmaMap};
+use crate::words::lemma::{Lemma, LemmaMap, hash};
 use crate::words::traits::Traits;
 
 /// The lemmas that a deck's cards use. A word of the deck is never taken for a typo, and an answer may be another
@@ -14,6 +14,8 @@ pub(crate) struct Vocabulary {
     answers: Vec<Box<[Lemma]>>,
     /// The indices in `answers` of those that contain a word.
     answers_with: LemmaMap<Vec<u32>>,
+    /// How many answers have these initials, as a hash.
+    initials: LemmaMap<u32>,
 }
 
 /// The most answers of other cards that one answer is compared with.
@@ -50,6 +52,18 @@ impl Vocabulary {
             self.answers_with.entry(*word).or_default().push(number);
         }
         self.answers.push(lemmas.into());
+    }
+
+    /// Counts one more answer with these initials.
+    pub(crate) fn add_initials(&mut self, initials: &str) {
+        if initials.len() > 1 {
+            *self.initials.entry(hash(initials)).or_default() += 1;
+        }
+    }
+
+    /// How many of the deck's answers have these initials.
+    pub(crate) fn answers_with_initials(&self, initials: &str) -> u32 {
+        self.initials.get(&hash(initials)).copied().unwrap_or_default()
     }
 
     /// Answers that have any of these words, those with the rarest word first; one may come several times.
@@ -125,7 +139,23 @@ pub(crate) struct OtherAnswer {
     pub(crate) new_recall: f32,
 }
 
+/// Below this recall, an answer has hardly anything of the expected one.
+pub(crate) const HARDLY_ANY: f32 = 0.2;
+
 impl OtherAnswer {
+    /// Whether it is what somebody means who says this share of the expected answer, which has this many words: much of
+    /// it and hardly anything of the expected one, or nearly all of an answer that is much longer.
+    pub(crate) fn is_meant(&self, own_recall: f32, own_words: usize) -> bool {
+        /// The share of the words that tell the other answer from this card's, and how many of its words: one or two may
+        /// be there by chance.
+        const MUCH: f32 = 0.5;
+        const SEVERAL: usize = 3;
+        const NEARLY_ALL: f32 = 0.75;
+        const LONG: usize = 5;
+        own_recall < HARDLY_ANY && self.new_recall >= MUCH && self.said >= SEVERAL
+            || self.words >= LONG.max(2 * own_words) && self.new_recall >= NEARLY_ALL
+    }
+
     pub(crate) fn f1(self) -> f32 {
         let sum = self.recall + self.precision;
         if sum > 0.0 { 2.0 * self.recall * self.precision / sum } else { 0.0 }
