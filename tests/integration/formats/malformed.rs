@@ -334,7 +334,7 @@ fn control_characters_are_removed() {
     assert_eq!(super::told(&read), ["Two\nlines? → term: a"]);
     let read = import("a.csv", "\u{2},a\nb,\u{1}\n");
     assert_eq!(skipped(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1]);
-    assert_eq!(super::told(&read), ["b → no answer"]);
+    assert_eq!(super::told(&read), ["b → missing"]);
 }
 
 proptest! {
