@@ -24,7 +24,7 @@ pub enum Event {
         /// The judge's finding, now that it was read.
         verdict: Option<Verdict>,
     },
-    /// A manager has accepted an attempt on this question that was judged otherwise: with the verdict of a full answer.
+    /// A manager has accepted an attempt on this question that was judged otherwise: with its verdict now.
     Accepted(Attempt),
     /// Somebody has deleted their data: nothing of theirs may stay in the game.
     Forgotten(UserId),

@@ -206,6 +206,12 @@ impl Question {
         self.open.is_none_or(|open| open.holds(at, id)) && self.closing.is_none_or(|closing| at <= closing.since)
     }
 
+    /// Whether a member who makes an attempt has a try left for it, as far as their earlier attempts have arrived.
+    pub fn has_try_left(&self, user: UserId, at: UnixMs, id: AttemptId) -> bool {
+        let used = self.members.get(&user).map_or(0, |member| member.tries);
+        self.tries.is_none_or(|tries| used.saturating_add(self.unsettled_tries(user, (at, id))) < tries)
+    }
+
     /// Whether it has ended, and only waits for its last attempts to be read.
     pub fn is_closing(&self) -> bool {
         self.closing.is_some()
@@ -397,7 +403,7 @@ impl Question {
         }
     }
 
-    /// Handles an attempt that a manager has accepted, as if it had been judged correct when it was made.
+    /// Handles an attempt that a manager has accepted, as if it had been judged so when it was made.
     pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) {
         if let Some(place) = self.unread.iter().position(|unread| unread.attempt.id == attempt.id) {
             let unread = self.unread.remove(place);
@@ -408,7 +414,7 @@ impl Question {
         if self.play == Play::Against {
             self.settle_later(attempt, now, false);
         } else {
-            member.best = Credit::FULL;
+            member.best = member.best.max(attempt.verdict.credit);
         }
     }
 

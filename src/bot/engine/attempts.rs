@@ -1,18 +1,19 @@
 //! Attempts: messages in the channel and submitted answers, each judged once.
 
-use popquiz_deck::Card;
-use popquiz_judge::FirstPass;
+use popquiz_deck::{Card, CardId};
+use popquiz_judge::{FirstPass, Verdict};
 
 use super::cards::card;
 use super::decision::Decision;
 use super::reply::{Reply, Submitted};
 use super::state::Engine;
+use crate::bot::decks::LoadedDeck;
 use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, News, Via};
-use crate::store;
+use crate::store::{self, AttemptRole};
 
 /// Messages of a channel that are held while a question is being posted there.
 const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
@@ -106,6 +107,8 @@ impl Engine {
         if !running.processed.insert(source) {
             return None;
         }
+        let role =
+            if question.has_try_left(user, source.time(), source) { AttemptRole::Try } else { AttemptRole::Surplus };
         let FirstPass { verdict, is_unsure } = judge.first_pass(text);
         let unread = (is_unsure && self.readings.is_available()).then(|| text.to_owned());
         decision.commit.attempts.push(store::Attempt {
@@ -115,11 +118,24 @@ impl Engine {
             text: text.to_owned(),
             outcome: verdict.outcome,
             credit: verdict.credit,
+            confidence: Some(verdict.confidence),
+            role,
         });
         let quote = Some(one_line(text, LONGEST_QUOTE)).filter(|quote| !quote.is_empty());
         let attempt = Attempt { id: source, at: source.time(), user, via, verdict, unread, quote };
         self.step(id, Event::Attempted(attempt), decision);
         decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)
+    }
+
+    /// Judges an answer to a question that is over, for its author alone. `None` if the card is gone, or if the verdict
+    /// would confirm a guess at a question that is open.
+    pub(super) fn judge_late(&self, guild: GuildId, deck: &LoadedDeck, id: &CardId, text: &str) -> Option<Verdict> {
+        let card = card(deck, id)?;
+        if self.open_questions.gives_away(guild, &deck.deck.id, card) {
+            return None;
+        }
+        let judge = deck.judge.compile_with_accepted(card, self.guilds.taught(guild, &deck.deck.id, id))?;
+        Some(judge.judge(text.trim()))
     }
 
     /// The card of a question that is open in that channel, for its modal.
