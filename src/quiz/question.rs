@@ -257,16 +257,23 @@ impl Question {
 
     /// An attempt in the channel, of which its author sees at most a mark.
     fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
-        let is_new = !self.members.contains_key(&attempt.user);
-        let member = self.members.entry(attempt.user).or_default();
-        if self.tries.is_none() && self.play != Play::Against && member.best == Credit::FULL {
+        let known = self.members.get(&attempt.user).copied();
+        let is_right = known.is_some_and(|member| member.best == Credit::FULL);
+        if self.tries.is_none() && self.play != Play::Against && is_right {
             return false;
+        }
+        let is_new = attempt.is_meant && known.is_none();
+        if is_new {
+            self.members.insert(attempt.user, Member::default());
         }
         self.read_first(attempt, now, effects).is_none_or(|attempt| self.count_attempt(attempt, now, effects)) || is_new
     }
 
     /// Counts an attempt in the channel by its verdict; says whether anything changed.
     fn count_attempt(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        if !attempt.is_meant {
+            return false;
+        }
         self.remember(&attempt);
         let earlier = self.unsettled_tries(attempt.user, attempt.moment());
         let member = self.members.entry(attempt.user).or_default();

@@ -282,11 +282,11 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
         quiz.shows("Question 1").await;
         carol.clicks("Skip").await.unwrap();
         carol.sees("Only players can vote to skip.").await;
-        bob.says("hm").await.unwrap();
+        bob.replies("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
         quiz.shows("Skipped").await;
         quiz.shows("Question 2").await;
-        carol.says("hm").await.unwrap();
+        carol.replies("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
         bob.sees("Your vote to skip counts: 1 of 2.").await;
         quiz.shows("Skip votes: 1 of 2").await;
@@ -782,6 +782,31 @@ async fn a_late_answer_comes_back_with_its_text_and_verdict_and_earns_nothing() 
         carol.submits(&of_carol, "the Donau").await.unwrap();
         carol.sees("> the Donau").await;
         carol.never_saw("> the Donau\n    ✅");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn talk_counts_as_no_try_and_a_wrong_answer_does() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:2").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        bob.says("brb guys").await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
+        quiz.shows("Nobody answered.").await;
+        stage.story.advance(20_000).await.unwrap();
+        quiz.shows("Question 2 of 2").await;
+        bob.says("lol").await.unwrap();
+        carol.says("the Thames").await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
+        quiz.shows("Nobody got it. 1 person tried.").await;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("No results yet.").await;
+        carol.runs("/stats").await.unwrap();
+        carol.sees("0%").await;
         stage.all_is_well();
     })
     .await;

@@ -147,6 +147,7 @@ impl Engine {
                     user: other.attempt.user,
                     via: Via::Modal,
                     verdict,
+                    is_meant: true,
                     unread: None,
                     quote: None,
                 };
