@@ -29,7 +29,9 @@ use popquiz::quiz::Rules;
 use popquiz::schedule;
 use popquiz::store::decks::{Among, DeckChange, DeckChangeSummary, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
-use popquiz::store::{Attempt, Commit, GameId, GuildChange, QuestionId, QuestionRecord, Retention, Store as _};
+use popquiz::store::{
+    Attempt, AttemptRole, Commit, GameId, GuildChange, QuestionId, QuestionRecord, Retention, Store as _,
+};
 use popquiz_deck::edit::Edits;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -354,6 +356,8 @@ impl Writing {
                     text: "the mitochondria, I think".to_owned(),
                     outcome: Outcome::Wrong,
                     credit: Credit::NONE,
+                    confidence: Some(0.9),
+                    role: AttemptRole::Try,
                 };
                 let began = Instant::now();
                 store.commit(Commit { attempts: vec![attempt], ..Commit::default() }).await.unwrap();

@@ -12,8 +12,8 @@ use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{
-    Attempt, Commit, GameId, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId, Period, QuestionId,
-    QuestionRecord, Scope, Store,
+    Attempt, AttemptRole, Commit, GameId, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId, Period,
+    QuestionId, QuestionRecord, Scope, Store,
 };
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -169,6 +169,8 @@ async fn commits(store: &SqliteStore) {
                     text: "the mitochondria, I think".to_owned(),
                     outcome: Outcome::Correct,
                     credit: Credit::FULL,
+                    confidence: Some(0.9),
+                    role: AttemptRole::Try,
                 }],
                 ledger: vec![LedgerEntry {
                     question: question.id,

@@ -1,11 +1,14 @@
 //! The buttons under a question: **Answer**, with its form, and **Skip**.
 
+use popquiz_judge::Verdict;
+
+use super::context::Context;
 use super::engine::{Job, Submission};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
 use crate::discord::message::{Message, Response};
-use crate::id::{AttemptId, QuestionId};
+use crate::id::{AttemptId, GuildId, QuestionId};
 use crate::quiz::{News, SkipVotes};
 use crate::texts::say;
 
@@ -28,9 +31,28 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
     let FilledForm { context, interaction, guild, .. } = form;
     let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
     let locale = interaction.locale;
-    let submission = Submission { guild, source, question, channel, user, text };
+    let submission = Submission { guild, source, question, channel, user, text: text.clone() };
     let submitted = context.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
+    if submitted.news == Some(News::Closed) {
+        let verdict = judged_late(&context, guild, question, &text).await?;
+        return Ok(Some(render::late_answer(locale, &text, verdict.as_ref())));
+    }
     Ok(submitted.news.map(|news| render::news(locale, &news, submitted.can_appeal.then_some(source))))
+}
+
+/// The verdict on an answer that came too late. `None` if its card is gone, or is being asked again.
+async fn judged_late(
+    context: &Context,
+    guild: GuildId,
+    question: QuestionId,
+    text: &str,
+) -> Result<Option<Verdict>, Refusal> {
+    let Some((of, deck, card)) = context.store.card_of(question).await?.filter(|(of, ..)| *of == guild) else {
+        return Ok(None);
+    };
+    let Some(deck) = context.decks.open(of, &deck).await? else { return Ok(None) };
+    let text = text.to_owned();
+    context.decide(|reply| Job::JudgeLate { guild, deck, card, text, reply }).await
 }
 
 /// Counts a vote to skip the question.

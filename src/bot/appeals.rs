@@ -1,16 +1,18 @@
 //! The buttons under verdicts and reveals: appeals, their decisions, and reports.
 
+use std::sync::Arc;
+
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Outcome;
 
 use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
 use super::press::Press;
-use super::refusal::{AppealRefusal, Refusal};
+use super::refusal::{AppealRefusal, InteractionRefusal, Refusal};
 use super::{render, words};
 use crate::discord::message::{Message, Response};
 use crate::id::{AttemptId, QuestionId};
-use crate::store::{AttemptFacts, Attempts};
+use crate::store::{AttemptFacts, AttemptRole, Attempts};
 use crate::texts::say;
 
 /// The most answers that are offered for an appeal, latest first: one per row of buttons.
@@ -30,6 +32,7 @@ pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, 
     let deck = context.deck(guild, &facts.question.deck).await?;
     let facts = Box::new(facts);
     context.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
+    context.private_replies.appellants.answered(source, press.interaction.token.clone(), press.locale());
     Ok(Response::private(Message::text(say!(press.locale(), "appeal-sent"))))
 }
 
@@ -40,7 +43,7 @@ pub(super) async fn appeal_on_question(press: Press, question: QuestionId) -> Re
     if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
         return Err(AppealRefusal::HadRightAnswer.into());
     }
-    attempts.retain(|attempt| !attempt.text.is_empty());
+    attempts.retain(|attempt| !attempt.text.is_empty() && attempt.role != AttemptRole::Surplus);
     match attempts.as_slice() {
         [] => Err(AppealRefusal::NoAnswer.into()),
         [only] => appeal(press, only.source).await,
@@ -53,21 +56,40 @@ pub(super) async fn appeal_on_question(press: Press, question: QuestionId) -> Re
 
 /// A manager decides on an appeal.
 pub(super) async fn decide(press: Press, source: AttemptId, accepted: bool) -> Result<Response, Refusal> {
+    rule(press, source, accepted, None).await
+}
+
+/// A manager accepts an appeal, as the part of the answer that they choose.
+pub(super) async fn accept_as(press: Press, source: AttemptId) -> Result<Response, Refusal> {
+    let part = press.chosen.first().and_then(|chosen| chosen.parse().ok());
+    let part = part.ok_or(InteractionRefusal::OutdatedButton)?;
+    rule(press, source, true, Some(part)).await
+}
+
+async fn rule(press: Press, source: AttemptId, accepted: bool, part: Option<usize>) -> Result<Response, Refusal> {
     let (context, guild, by) = (&press.context, press.guild, press.user());
     let facts = context.attempt(source).await?;
     let question = &facts.question;
     let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
     let deck = context.deck(guild, &question.deck).await?;
     let alike = if accepted { context.store.attempts(on_card).await? } else { Vec::new() };
+    let prompt = deck.deck.cards.iter().find(|card| card.id == question.card).map(|card| card.prompt.clone());
+    let channel = press.channel();
     let decided = context
         .decide(|reply| Job::DecideAppeal {
             facts: Box::new(facts),
             alike,
             deck,
-            ruling: Ruling { accepted, guild, by },
+            ruling: Ruling { accepted, part, guild, channel, by },
             reply,
         })
         .await??;
+    if let (Some(reply), Some(prompt)) = (context.private_replies.appellants.take(&source), prompt) {
+        // A courtesy that nobody waits for: the author also learns of it when they appeal again.
+        let told = render::own_appeal_decided(reply.locale, &prompt, accepted);
+        let context = Arc::clone(context);
+        context.tasks.clone().spawn(async move { context.put_in(&reply.token, told).await });
+    }
     Ok(Response::Update(decided))
 }
 

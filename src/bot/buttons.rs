@@ -150,6 +150,11 @@ impl CustomId {
                     appeals::decide(it, attempt, accepted)
                 })
             }
+            Self::AcceptAs(attempt) => {
+                row(Menu, Managers { of: "settings" }, QuestionServer, Until::AppealIsDecided, move |it| {
+                    appeals::accept_as(it, attempt)
+                })
+            }
             Self::Report(question) => {
                 row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| appeals::report(it, question))
             }
@@ -285,6 +290,7 @@ mod tests {
             Name::AppealOnQuestion => "appeals:1",
             Name::AcceptAppeal => "accept:1",
             Name::RejectAppeal => "reject:1",
+            Name::AcceptAs => "part:1",
             Name::Report => "report:1",
             Name::More => "more:1",
             Name::KeepPaused => "rest:deck:card",
@@ -335,6 +341,7 @@ mod tests {
                 "appeals: Button, Answerer, QuestionServer, AnswerExpires",
                 "accept: Button, Managers of /settings, QuestionServer, AppealIsDecided",
                 "reject: Button, Managers of /settings, QuestionServer, AppealIsDecided",
+                "part: Menu, Managers of /settings, QuestionServer, AppealIsDecided",
                 "report: Button, Everybody, QuestionServer, CardIsRemoved",
                 "more: Button, Everybody, Server, Forever",
                 "rest: Button, Managers of /settings, Server, Forever",

@@ -9,12 +9,12 @@ use tokio_util::task::TaskTracker;
 use super::decks::{Decks, LoadedDeck};
 use super::defaults::Defaults;
 use super::engine::{DropResources, Job, Reply};
-use super::hosts::Hosts;
 use super::images::Images;
 use super::importer::Importer;
 use super::input::{Input, Inputs};
 use super::open_questions::OpenQuestions;
 use super::presence::Presence;
+use super::private_replies::PrivateReplies;
 use super::progress::Progress;
 use super::refusal::{DeckRefusal, Refusal, Unavailable};
 use crate::clock::Clock;
@@ -39,7 +39,7 @@ pub(super) struct Context {
     pub(super) me: UserId,
     pub(super) application: u64,
     pub(super) tasks: TaskTracker,
-    pub(super) hosts: Hosts,
+    pub(super) private_replies: PrivateReplies,
     pub(super) presence: Presence,
     pub(super) importer: Importer,
     /// Whether the bot gets the text of every message.

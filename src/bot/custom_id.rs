@@ -48,6 +48,7 @@ names! {
         AppealOnQuestion = "appeals",
         AcceptAppeal = "accept",
         RejectAppeal = "reject",
+        AcceptAs = "part",
         Report = "report",
         More = "more",
         KeepPaused = "rest",
@@ -90,6 +91,8 @@ pub(super) enum CustomId {
     AppealOnQuestion(QuestionId),
     /// Decide on the appeal of this attempt: accept it, or not.
     DecideAppeal(AttemptId, bool),
+    /// Accept the appeal of this attempt, as the part of the answer that is chosen.
+    AcceptAs(AttemptId),
     /// Report this question's card.
     Report(QuestionId),
     /// Show what one can do about this question, which is closed.
@@ -161,6 +164,7 @@ impl CustomId {
             Self::AppealOnQuestion(_) => Name::AppealOnQuestion,
             Self::DecideAppeal(_, true) => Name::AcceptAppeal,
             Self::DecideAppeal(_, false) => Name::RejectAppeal,
+            Self::AcceptAs(_) => Name::AcceptAs,
             Self::Report(_) => Name::Report,
             Self::More(_) => Name::More,
             Self::ReviewReport { stays_paused: true, .. } => Name::KeepPaused,
@@ -204,6 +208,7 @@ impl CustomId {
             Name::AppealOnQuestion => Self::AppealOnQuestion(question(rest)?),
             Name::AcceptAppeal => Self::DecideAppeal(attempt(rest)?, true),
             Name::RejectAppeal => Self::DecideAppeal(attempt(rest)?, false),
+            Name::AcceptAs => Self::AcceptAs(attempt(rest)?),
             Name::Report => Self::Report(question(rest)?),
             Name::More => Self::More(question(rest)?),
             Name::KeepPaused => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: true, deck, card })?,
@@ -242,7 +247,7 @@ impl fmt::Display for CustomId {
             Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
                 write!(f, "{deck}:{card}")
             }
-            Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) => write!(f, "{attempt}"),
+            Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) | Self::AcceptAs(attempt) => write!(f, "{attempt}"),
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
@@ -341,6 +346,7 @@ mod tests {
             CustomId::AppealOnQuestion(QuestionId(3)),
             CustomId::DecideAppeal(AttemptId(5), true),
             CustomId::DecideAppeal(AttemptId(5), false),
+            CustomId::AcceptAs(AttemptId(5)),
             CustomId::Report(QuestionId(3)),
             CustomId::More(QuestionId(3)),
             CustomId::ReviewReport { stays_paused: true, deck: DeckId("d".into()), card: CardId("c".into()) },

@@ -231,7 +231,7 @@ mod tests {
             me: UserId(1),
             application: 1,
             tasks: TaskTracker::new(),
-            hosts: crate::bot::hosts::Hosts::default(),
+            private_replies: crate::bot::private_replies::PrivateReplies::default(),
             presence: crate::bot::presence::Presence::default(),
             reads_messages: true.into(),
             importer: crate::bot::importer::Importer::new(crate::bot::importer::ImportProcess::default()),

@@ -240,7 +240,7 @@ impl Context {
     }
 
     /// Sends the message that a deferred interaction is waiting for.
-    async fn put_in(&self, token: &InteractionToken, message: Message) {
+    pub(super) async fn put_in(&self, token: &InteractionToken, message: Message) {
         let send = |message: &Message| {
             self.egress.send(Request::edit_answer(self.application, token, message), Priority::Live)
         };

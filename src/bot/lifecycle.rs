@@ -16,13 +16,13 @@ use super::defaults::Defaults;
 use super::engine::{self, Engine};
 use super::error::BotError;
 use super::health::{Deliveries, Health, Vitals};
-use super::hosts::Hosts;
 use super::identifies::StoredIdentifies;
 use super::images::Images;
 use super::importer::{ImportProcess, Importer};
 use super::input::Inputs;
 use super::open_channels::OpenChannels;
 use super::presence::Presence;
+use super::private_replies::PrivateReplies;
 use super::progress::Progress;
 use super::reader::{READINGS_AT_ONCE, Reader};
 use super::supervisor::Supervisor;
@@ -196,7 +196,7 @@ impl Bot {
             me,
             application,
             tasks: tasks.clone(),
-            hosts: Hosts::default(),
+            private_replies: PrivateReplies::default(),
             presence: Presence::default(),
             importer: Importer::new(imports),
             reads_messages: message_content.into(),

@@ -5,7 +5,7 @@
 //! [`outbox`]. Commands are a table in [`commands`].
 //!
 //! - [`lifecycle`]: start and stop. [`supervisor`]: which tasks must not end before it. [`health`]: whether it is well. [`input`]: what comes to the engine. [`context`]: what handlers use. [`refusal`]:
-//!   what they say no with. [`hosts`]: who is told that a round's messages don't get out. [`note`]: what the bot says unasked. [`words`]: both in words.
+//!   what they say no with. [`private_replies`]: those that can still be changed. [`note`]: what the bot says unasked. [`words`]: both in words.
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`]: the buttons under questions and reveals.
@@ -29,7 +29,6 @@ mod delivery;
 mod engine;
 mod error;
 mod health;
-mod hosts;
 mod identifies;
 mod images;
 mod importer;
@@ -46,6 +45,7 @@ mod pagination;
 pub(crate) mod permissions;
 mod presence;
 mod press;
+mod private_replies;
 mod progress;
 mod reader;
 mod refusal;

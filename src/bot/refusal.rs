@@ -79,6 +79,8 @@ pub(crate) enum AppealRefusal {
     /// The text of the answer was deleted before a manager decided.
     NothingToDecide,
     QuestionOfOtherServer,
+    /// The answer came after the last try.
+    NoTriesLeft,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

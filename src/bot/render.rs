@@ -2,14 +2,14 @@
 
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
-use popquiz_judge::Outcome;
+use popquiz_judge::{Acceptance, Outcome, Verdict};
 
-use super::custom_id::{CustomId, FormId};
+use super::custom_id::CustomId;
 use super::note::Note;
 use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
-use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Modal, Response, TextInput};
+use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response, Select, SelectOption};
 use crate::discord::text::{cut, escape, one_line, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
 use crate::quiz::{Ending, Gain, Game, LastQuestion, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing};
@@ -18,18 +18,16 @@ use crate::store::Attempt;
 use crate::store::decks::Found;
 use crate::texts::{Locale, say};
 
+mod answer_form;
+
+pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
+
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
 const NEUTRAL: u32 = 0x74_7F_8D;
 
-/// The id of the one field of an answer's modal.
-pub(super) const ANSWER_FIELD: &str = "answer";
-
 /// Members named in a reveal or a summary; the others are counted.
 const SHOWN: usize = 15;
-
-/// The longest answer that a modal takes, in characters: a message may be as long.
-const LONGEST_ANSWER: u16 = 2000;
 
 /// An open question, apart from its card.
 #[derive(Clone, Debug)]
@@ -203,25 +201,6 @@ fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
     }
 }
 
-/// The modal in which an answer is typed.
-pub(super) fn answer_modal(locale: Locale, question: QuestionId, card: &Card) -> Modal {
-    let paragraph = matches!(&card.key, Some(AnswerKey::Explanation { .. } | AnswerKey::List { .. }));
-    let input = TextInput {
-        custom_id: ANSWER_FIELD.to_owned(),
-        label: say!(locale, "answer-form-field"),
-        paragraph,
-        placeholder: Some(card.prompt.clone()),
-        value: None,
-        required: true,
-        max_length: LONGEST_ANSWER,
-    };
-    Modal {
-        custom_id: FormId::Answer(question).to_string(),
-        title: say!(locale, "answer-form-title"),
-        inputs: vec![input],
-    }
-}
-
 /// The emoji that marks a message.
 pub(super) fn emoji(mark: Mark) -> &'static str {
     match mark {
@@ -241,11 +220,7 @@ pub(super) fn news(locale: Locale, news: &News, appeal: Option<AttemptId>) -> Re
         };
         return Response::private(Message::text(say!(locale, key)));
     };
-    let mut sentences = vec![match verdict.outcome {
-        Outcome::Correct => say!(locale, "verdict-correct"),
-        Outcome::Partial => say!(locale, "verdict-partial", credit = percent(locale, verdict.credit.value())),
-        Outcome::Wrong => say!(locale, "verdict-wrong"),
-    }];
+    let mut sentences = vec![found(locale, verdict)];
     sentences.extend(words::while_open(locale, &verdict.reason));
     if verdict.outcome != Outcome::Correct {
         sentences.push(match tries_left {
@@ -258,6 +233,24 @@ pub(super) fn news(locale: Locale, news: &News, appeal: Option<AttemptId>) -> Re
         message.buttons = vec![vec![appeal_button(say!(locale, "button-appeal"), attempt)]];
     }
     Response::private(message)
+}
+
+fn found(locale: Locale, verdict: &Verdict) -> String {
+    match verdict.outcome {
+        Outcome::Correct => say!(locale, "verdict-correct"),
+        Outcome::Partial => say!(locale, "verdict-partial", credit = percent(locale, verdict.credit.value())),
+        Outcome::Wrong => say!(locale, "verdict-wrong"),
+    }
+}
+
+/// An answer that came too late, for its author alone: what they wrote isn't lost, and they see whether it was right.
+pub(super) fn late_answer(locale: Locale, text: &str, verdict: Option<&Verdict>) -> Response {
+    const SHOWN_CHARACTERS: usize = 900;
+    let text = escape(&cut(text.trim(), SHOWN_CHARACTERS));
+    let mut lines = vec![say!(locale, "answered-late-with")];
+    lines.extend(text.lines().map(|line| format!("> {line}")));
+    lines.extend(verdict.map(|verdict| found(locale, verdict)));
+    Response::private(Message::text(lines.join("\n")))
 }
 
 /// A button to appeal on an attempt.
@@ -276,12 +269,37 @@ pub(super) fn which_to_appeal(locale: Locale, attempts: &[Attempt]) -> Message {
 }
 
 /// An appeal, as the managers see it.
-pub(super) fn appeal(locale: Locale, deck: &Deck, card: &Card, attempt: &Attempt) -> Message {
+pub(super) fn appeal(
+    locale: Locale,
+    deck: &Deck,
+    card: &Card,
+    attempt: &Attempt,
+    acceptance: Option<&Acceptance>,
+) -> Message {
     let button =
         |label, style, accept| Button::new(label, style, CustomId::DecideAppeal(attempt.source, accept).to_string());
     let accept = button(say!(locale, "button-accept"), ButtonStyle::Primary, true);
     let reject = button(say!(locale, "button-reject"), ButtonStyle::Secondary, false);
-    let advice = say!(locale, "appeal-advice");
+    let part = acceptance.filter(|acceptance| !acceptance.is_whole());
+    let items = card.key.as_ref().map(AnswerKey::answers).unwrap_or_default();
+    let option = |part: &usize| {
+        let label = plain(items.get(*part)?).trim().to_owned();
+        Some(SelectOption { label, description: None, value: part.to_string() })
+    };
+    let options: Vec<SelectOption> =
+        part.map(Acceptance::possible_parts).unwrap_or_default().iter().filter_map(option).collect();
+    let advice = match part {
+        None => say!(locale, "appeal-advice"),
+        Some(part) => {
+            let credit = percent(locale, part.verdict(None).credit.value());
+            let counts = say!(locale, "appeal-advice-part", credit = credit);
+            if options.is_empty() {
+                counts
+            } else {
+                say!(locale, "sentences", first = counts, second = say!(locale, "appeal-advice-item"))
+            }
+        }
+    };
     let mut message = Message::embed(Embed {
         title: Some(say!(locale, "appeal-title")),
         description: Some(format!("{}\n\n-# {advice}", appealed(locale, card, attempt))),
@@ -290,6 +308,12 @@ pub(super) fn appeal(locale: Locale, deck: &Deck, card: &Card, attempt: &Attempt
         ..Embed::default()
     });
     message.buttons = vec![vec![accept, reject]];
+    message.select = (!options.is_empty()).then(|| Select {
+        custom_id: CustomId::AcceptAs(attempt.source).to_string(),
+        placeholder: say!(locale, "appeal-which-part"),
+        options,
+        most: 1,
+    });
     message
 }
 
@@ -330,13 +354,36 @@ pub(super) fn decided_appeal(
     })
 }
 
-/// Tells those who gave a wording that it counts after all.
-pub(super) fn accepted_appeal(locale: Locale, card: &Card, wording: &str, members: &[(UserId, i64)]) -> Message {
+/// An appeal that was decided, where its author's fellow players see it.
+pub(super) fn closed_appeal(locale: Locale, by: UserId) -> Message {
+    Message::text(format!("-# {}", say!(locale, "appeal-closed", user = mention(locale, by))))
+}
+
+/// Tells those who gave a wording that it counts after all, or for the `part` that it names.
+pub(super) fn accepted_appeal(
+    locale: Locale,
+    card: &Card,
+    wording: &str,
+    verdict: &Verdict,
+    part: Option<usize>,
+    members: &[(UserId, i64)],
+) -> Message {
     let member = |(user, points): &(UserId, i64)| say!(locale, "gain", user = mention(locale, *user), points = *points);
-    let mut lines =
-        vec![say!(locale, "appeal-counts", wording = escape(wording), prompt = prompt(locale, &card.prompt))];
-    lines.extend(members.iter().take(SHOWN).map(member));
-    lines.extend(others(locale, members.len()));
+    let (wording, prompt) = (escape(wording), prompt(locale, &card.prompt));
+    let item = part.and_then(|part| card.key.as_ref()?.answers().get(part).map(|item| escape(item)));
+    let mut lines = vec![match item {
+        _ if verdict.outcome == Outcome::Correct => {
+            say!(locale, "appeal-counts", wording = wording, prompt = prompt)
+        }
+        Some(item) => say!(locale, "appeal-counts-item", wording = wording, item = item, prompt = prompt),
+        None => {
+            let credit = percent(locale, verdict.credit.value());
+            say!(locale, "appeal-counts-part", wording = wording, credit = credit, prompt = prompt)
+        }
+    }];
+    let gained: Vec<&(UserId, i64)> = members.iter().filter(|(_, points)| *points > 0).collect();
+    lines.extend(gained.iter().take(SHOWN).map(|gain| member(gain)));
+    lines.extend(others(locale, gained.len()));
     Message::embed(Embed {
         title: Some(say!(locale, "appeal-accepted-title")),
         description: Some(lines.join("\n")),
@@ -350,10 +397,14 @@ fn others(locale: Locale, all: usize) -> Option<String> {
     (all > SHOWN).then(|| say!(locale, "and-more", more = all - SHOWN))
 }
 
-/// Tells somebody that their answer does not count.
-pub(super) fn rejected_appeal(locale: Locale, card: &Card, user: UserId) -> Message {
-    let (user, prompt) = (mention(locale, user), prompt(locale, &card.prompt));
-    Message::text(say!(locale, "appeal-rejected", user = user, prompt = prompt))
+/// Tells somebody alone what became of their appeal.
+pub(super) fn own_appeal_decided(locale: Locale, asked: &str, accepted: bool) -> Message {
+    let prompt = prompt(locale, asked);
+    Message::text(if accepted {
+        say!(locale, "appeal-accepted", prompt = prompt)
+    } else {
+        say!(locale, "appeal-rejected", prompt = prompt)
+    })
 }
 
 /// A card that is paused because members reported it, as the managers see it.

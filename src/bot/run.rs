@@ -11,8 +11,8 @@ use tracing::Instrument as _;
 use super::context::Context;
 use super::delivery::DeliveryFailure;
 use super::engine::{Act, Decision, Engine, Job, ReadingRequest};
-use super::hosts::Host;
 use super::input::Input;
+use super::private_replies::PrivateReply;
 use super::progress::Work;
 use super::reader::{Reader, read_answers};
 use super::render;
@@ -322,7 +322,7 @@ async fn prepare_drops(
 
 /// Tells whoever started the round in a channel that a message of it could not be posted, and why.
 async fn tell_host(context: &Context, channel: ChannelId, why: DeliveryFailure) {
-    let Some(Host { token, locale, .. }) = context.hosts.take(channel) else { return };
+    let Some(PrivateReply { token, locale, .. }) = context.private_replies.hosts.take(&channel) else { return };
     let text = words::not_posted(locale, channel, why).unwrap_or_else(|| say!(locale, "problem-channel-gone"));
     let request = Request::edit_answer(context.application, &token, &Message::text(text));
     if let Err(error) = context.egress.send(request, Priority::Live).await {
@@ -336,7 +336,7 @@ mod tests {
 
     use super::*;
     use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
-    use crate::store::{Attempt, GameChange};
+    use crate::store::{Attempt, AttemptRole, GameChange};
     use crate::test_log::logged;
 
     #[test]
@@ -348,6 +348,8 @@ mod tests {
             text: "a secret answer".to_owned(),
             outcome: Outcome::Wrong,
             credit: Credit::NONE,
+            confidence: None,
+            role: AttemptRole::Try,
         };
         let state = "a secret state".to_owned();
         let save = GameChange::Save { id: GameId(3), guild: GuildId(4), channel: ChannelId(5), state };

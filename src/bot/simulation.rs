@@ -1212,7 +1212,7 @@ impl Simulation {
         }
         let alike = attempts(Attempts::OnCard(GUILD, facts.question.deck.clone(), facts.question.card.clone()));
         let accepted = self.random.random_bool(0.7);
-        let ruling = Ruling { accepted, guild, by: MEMBERS[0] };
+        let ruling = Ruling { accepted, part: None, guild, channel: CHANNELS[0], by: MEMBERS[0] };
         let outcome = self.ask(|reply| Job::DecideAppeal { facts, alike, deck, ruling, reply });
         self.awaiting_rulings.push((source, accepted, outcome));
     }

@@ -1,6 +1,6 @@
 //! The events that a game handles.
 
-use popquiz_judge::Verdict;
+use popquiz_judge::{Credit, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMs;
@@ -24,7 +24,7 @@ pub enum Event {
         /// The judge's finding, now that it was read.
         verdict: Option<Verdict>,
     },
-    /// A manager has accepted an attempt on this question that was judged otherwise: with the verdict of a full answer.
+    /// A manager has accepted an attempt on this question that was judged otherwise: with its verdict now.
     Accepted(Attempt),
     /// Somebody has deleted their data: nothing of theirs may stay in the game.
     Forgotten(UserId),
@@ -51,12 +51,19 @@ pub struct Attempt {
     pub via: Via,
     /// The judge's finding.
     pub verdict: Verdict,
+    /// Whether it's meant as an answer; if not, it's talk in the channel. What earns credit is always meant.
+    #[serde(default = "yes")]
+    pub is_meant: bool,
     /// Its text, if the finding is that by words alone, and the model is to read it before it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
     /// Its beginning, which the reveal of a race may quote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Attempt {
@@ -68,7 +75,7 @@ impl Attempt {
     /// The same attempt with nothing left to read: with the model's verdict, or with the one that it has.
     pub(super) fn with(self, verdict: Option<Verdict>) -> Self {
         let verdict = verdict.unwrap_or(self.verdict);
-        Self { verdict, unread: None, ..self }
+        Self { is_meant: self.is_meant || verdict.credit > Credit::NONE, verdict, unread: None, ..self }
     }
 }
 

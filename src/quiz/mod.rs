@@ -2,13 +2,14 @@
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`round`], [`drop`](mod@drop), then
-//! one module per rule: [`rules`], [`points`], [`hint`], [`turn`].
+//! one module per rule: [`rules`], [`meant`], [`points`], [`hint`], [`turn`].
 
 pub mod drop;
 pub mod effect;
 pub mod event;
 pub mod game;
 pub mod hint;
+pub mod meant;
 pub mod points;
 pub mod question;
 pub mod round;

@@ -206,6 +206,12 @@ impl Question {
         self.open.is_none_or(|open| open.holds(at, id)) && self.closing.is_none_or(|closing| at <= closing.since)
     }
 
+    /// Whether a member who makes an attempt has a try left for it, as far as their earlier attempts have arrived.
+    pub fn has_try_left(&self, user: UserId, at: UnixMs, id: AttemptId) -> bool {
+        let used = self.members.get(&user).map_or(0, |member| member.tries);
+        self.tries.is_none_or(|tries| used.saturating_add(self.unsettled_tries(user, (at, id))) < tries)
+    }
+
     /// Whether it has ended, and only waits for its last attempts to be read.
     pub fn is_closing(&self) -> bool {
         self.closing.is_some()
@@ -251,16 +257,23 @@ impl Question {
 
     /// An attempt in the channel, of which its author sees at most a mark.
     fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
-        let is_new = !self.members.contains_key(&attempt.user);
-        let member = self.members.entry(attempt.user).or_default();
-        if self.tries.is_none() && self.play != Play::Against && member.best == Credit::FULL {
+        let known = self.members.get(&attempt.user).copied();
+        let is_right = known.is_some_and(|member| member.best == Credit::FULL);
+        if self.tries.is_none() && self.play != Play::Against && is_right {
             return false;
+        }
+        let is_new = attempt.is_meant && known.is_none();
+        if is_new {
+            self.members.insert(attempt.user, Member::default());
         }
         self.read_first(attempt, now, effects).is_none_or(|attempt| self.count_attempt(attempt, now, effects)) || is_new
     }
 
     /// Counts an attempt in the channel by its verdict; says whether anything changed.
     fn count_attempt(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
+        if !attempt.is_meant {
+            return false;
+        }
         self.remember(&attempt);
         let earlier = self.unsettled_tries(attempt.user, attempt.moment());
         let member = self.members.entry(attempt.user).or_default();
@@ -397,7 +410,7 @@ impl Question {
         }
     }
 
-    /// Handles an attempt that a manager has accepted, as if it had been judged correct when it was made.
+    /// Handles an attempt that a manager has accepted, as if it had been judged so when it was made.
     pub(super) fn accept(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) {
         if let Some(place) = self.unread.iter().position(|unread| unread.attempt.id == attempt.id) {
             let unread = self.unread.remove(place);
@@ -408,7 +421,7 @@ impl Question {
         if self.play == Play::Against {
             self.settle_later(attempt, now, false);
         } else {
-            member.best = Credit::FULL;
+            member.best = member.best.max(attempt.verdict.credit);
         }
     }
 

@@ -293,11 +293,11 @@ impl Round {
         effects.push(Effect::Over);
     }
 
-    /// An answer to an earlier question counts in full after all, and earns the missing points.
-    pub fn correct(&mut self, user: UserId, points: Points) {
+    /// An answer to an earlier question counts for more than it did, or in full, and earns the missing points.
+    pub fn correct(&mut self, user: UserId, points: Points, is_full: bool) {
         let score = self.progress.scores.entry(user).or_default();
         score.points += points.0;
-        score.right += 1;
+        score.right += u32::from(is_full);
     }
 
     /// Members with points, most first; equal points share a rank.

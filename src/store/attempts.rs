@@ -22,6 +22,21 @@ pub struct Attempt {
     pub outcome: Outcome,
     /// The judge's finding.
     pub credit: Credit,
+    /// How sure the judge was, from 0 to 1; `None` if that wasn't recorded.
+    pub confidence: Option<f32>,
+    /// Whether it counts as one of its author's tries.
+    pub role: AttemptRole,
+}
+
+/// Whether an attempt counts as one of its author's tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptRole {
+    /// It was meant as an answer.
+    Try,
+    /// It was conversation. If the model finds credit in it after all, it becomes a try.
+    Chatter,
+    /// Its author had no tries left.
+    Surplus,
 }
 
 /// A verdict on an attempt that takes the place of an earlier one.
@@ -36,6 +51,8 @@ pub struct AttemptVerdict {
     pub outcome: Outcome,
     /// The judge's finding.
     pub credit: Credit,
+    /// How sure the judge was, from 0 to 1.
+    pub confidence: f32,
 }
 
 /// Which attempts.
@@ -99,5 +116,7 @@ pub struct Taught {
     pub deck: DeckId,
     pub card: CardId,
     pub wording: String,
+    /// The item or gap that it's for; `None` if it's a wording of the whole answer.
+    pub part: Option<u32>,
     pub at: UnixMs,
 }

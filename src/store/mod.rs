@@ -27,7 +27,9 @@ pub mod schedules;
 pub mod sqlite;
 pub mod versioned;
 
-pub use attempts::{AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, Results, Taught};
+pub use attempts::{
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, Results, Taught,
+};
 pub use commit::Commit;
 pub use condition::StoreCondition;
 pub use error::StoreError;

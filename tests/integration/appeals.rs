@@ -38,6 +38,7 @@ async fn an_accepted_appeal_teaches_the_card_and_awards_everybody_who_typed_it()
         stage.quiz.shows("Appeal accepted").await;
         stage.quiz.shows("@bob +10 points\n    @carol +10 points").await;
         stage.quiz.never_showed("@dave +");
+        assert_eq!(stage.story.transcript().matches("Appeal accepted").count(), 1, "{}", stage.story.transcript());
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("🥇 @bob — 10 points\n    🥇 @carol — 10 points").await;
         stage.stop().await;
@@ -84,12 +85,64 @@ async fn an_answer_can_be_appealed_once_and_a_rejection_is_final() {
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("You've already appealed this answer.").await;
         stage.alice.clicks("Reject").await.unwrap();
-        stage.quiz.shows("Appeal rejected").await;
-        stage.quiz.shows("@bob, your appeal on “Which river flows through Vienna?” was rejected.").await;
+        stage.quiz.shows("An appeal was decided by @alice.").await;
+        stage.bob.sees("Your appeal on “Which river flows through Vienna?” was rejected.").await;
+        stage.quiz.never_showed("rejected");
         stage.bob.clicks("Appeal").await.unwrap();
         stage.bob.sees("Your appeal was rejected. You can appeal an answer only once.").await;
         stage.alice.runs("/leaderboard").await.unwrap();
         stage.quiz.shows("Nobody has any points yet.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_accepted_part_of_a_list_never_becomes_the_whole_answer() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("conifers")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
+        stage.bob.answers("Answer", "spruce").await.unwrap();
+        stage.carol.answers("Answer", "larch, scots tree").await.unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
+        stage.quiz.shows("Nobody got all of it").await;
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.quiz.shows("Accepting counts it for 33% of the answer, and adds nothing to the card.").await;
+        stage.alice.clicks("Accept").await.unwrap();
+        stage.quiz.shows("“spruce” counts for 33% of “Name three conifers”.").await;
+        stage.carol.clicks("Appeal").await.unwrap();
+        stage.quiz.shows("counts it for 67%").await;
+        stage.alice.chooses("What does it mean?", &["pine"]).await.unwrap();
+        stage
+            .quiz
+            .shows("“larch, scots tree” now counts as “pine” in “Name three conifers”.\n    @carol +3 points")
+            .await;
+        stage.alice.runs("/drop now drop:1").await.unwrap();
+        stage.bob.answers("Answer", "spruce").await.unwrap();
+        stage.bob.sees("Partly correct (33%). 1 of 3. 2 tries left.").await;
+        stage.carol.answers("Answer", "spruce, larch, scots tree").await.unwrap();
+        stage.carol.sees("Correct!").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_after_the_last_try_cannot_be_appealed() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        stage.alice.runs("/quiz start questions:1 mode:exam").await.unwrap();
+        for wrong in ["the Thames", "the Seine", "the Po", "the Istros"] {
+            stage.bob.answers("Answer", wrong).await.unwrap();
+        }
+        stage.bob.sees("No tries left for this question.").await;
+        stage.story.advance(31_000).await.unwrap();
+        stage.bob.clicks("Appeal").await.unwrap();
+        stage.bob.sees("Which of your answers should have counted?").await;
+        assert!(stage.bob.clicks("the Istros").await.is_err());
+        stage.bob.clicks("the Po").await.unwrap();
+        stage.quiz.shows("@bob answered “the Po”").await;
         stage.all_is_well();
     })
     .await;

@@ -282,11 +282,11 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
         quiz.shows("Question 1").await;
         carol.clicks("Skip").await.unwrap();
         carol.sees("Only players can vote to skip.").await;
-        bob.says("hm").await.unwrap();
+        bob.replies("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
         quiz.shows("Skipped").await;
         quiz.shows("Question 2").await;
-        carol.says("hm").await.unwrap();
+        carol.replies("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
         bob.sees("Your vote to skip counts: 1 of 2.").await;
         quiz.shows("Skip votes: 1 of 2").await;
@@ -750,7 +750,84 @@ async fn forged_and_outdated_buttons_do_nothing() {
         let InteractionResponse::Modal(modal) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };
         alice.runs("/quiz stop").await.unwrap();
         bob.submits(&modal, "Danube").await.unwrap();
-        bob.sees("This question is closed.").await;
+        bob.sees("This question is closed, so your answer no longer counts:").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_answer_comes_back_with_its_text_and_verdict_and_earns_nothing() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:1 mode:exam").await.unwrap();
+        quiz.shows("Question 1").await;
+        let InteractionResponse::Modal(of_bob) = bob.clicks("Answer").await.unwrap() else { panic!("a modal opens") };
+        let InteractionResponse::Modal(of_carol) = carol.clicks("Answer").await.unwrap() else { panic!("it opens") };
+        // The form covers the question on a phone, so it repeats it.
+        assert_eq!(of_bob["title"], "Which river flows through Vienna?");
+        stage.story.advance(31_000).await.unwrap();
+        quiz.shows("Round over").await;
+        bob.submits(&of_bob, "the *Danube*\nI think").await.unwrap();
+        bob.sees("This question is closed, so your answer no longer counts:").await;
+        bob.sees("> the *Danube*\n    > I think\n    ✅ Correct!").await;
+        carol.submits(&of_carol, "the Rhine").await.unwrap();
+        carol.sees("> the Rhine\n    ❌ Incorrect.").await;
+        alice.runs("/leaderboard").await.unwrap();
+        quiz.shows("Nobody has any points yet.").await;
+        // While the same card is asked again, nobody learns whether they were right.
+        alice.runs("/quiz start questions:1 mode:exam").await.unwrap();
+        stage.story.settle().await.unwrap();
+        carol.submits(&of_carol, "the Donau").await.unwrap();
+        carol.sees("> the Donau").await;
+        carol.never_saw("> the Donau\n    ✅");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn talk_counts_as_no_try_and_a_wrong_answer_does() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:2").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        bob.says("brb guys").await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
+        quiz.shows("Nobody answered.").await;
+        stage.story.advance(20_000).await.unwrap();
+        quiz.shows("Question 2 of 2").await;
+        bob.says("lol").await.unwrap();
+        carol.says("the Thames").await.unwrap();
+        stage.story.advance(31_000).await.unwrap();
+        quiz.shows("Nobody got it. 1 person tried.").await;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("No results yet.").await;
+        carol.runs("/stats").await.unwrap();
+        carol.sees("0%").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edited_message_does_not_count_and_a_deleted_one_does() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/drop add time:09:00 answers:channel").await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
+        quiz.shows("Today's question").await;
+        let wrong = bob.says("the Rhine").await.unwrap();
+        let right = carol.says("the Danube").await.unwrap();
+        stage.story.settle().await.unwrap();
+        bob.edits(wrong, "the Danube").unwrap();
+        carol.deletes(right).unwrap();
+        stage.story.advance(9 * 3_600_000).await.unwrap();
+        quiz.shows("1 of 2 people got it.").await;
+        quiz.shows("@carol +10 points").await;
         stage.all_is_well();
     })
     .await;

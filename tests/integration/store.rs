@@ -429,8 +429,14 @@ async fn server_settings_wordings_and_reports_survive_a_restart() {
                 at: UnixMs(5),
             })
         };
-        let taught =
-            Taught { guild: GUILD, deck: deck.clone(), card: card.clone(), wording: "a cell".into(), at: UnixMs(6) };
+        let taught = Taught {
+            guild: GUILD,
+            deck: deck.clone(),
+            card: card.clone(),
+            wording: "a cell".into(),
+            part: Some(2),
+            at: UnixMs(6),
+        };
         let commit = Commit {
             taught: vec![taught.clone(), taught.clone()],
             guilds: vec![

@@ -1,11 +1,16 @@
 ### Appeals and reports.
 
-appeal-sent = Dein Einspruch liegt jetzt bei der Quizleitung. Du bekommst Bescheid, sobald sie entschieden hat.
+appeal-sent = Dein Einspruch liegt jetzt bei der Quizleitung. Drück später noch einmal auf **Einspruch einlegen**, um die Entscheidung zu sehen.
 appeal-which = Welche deiner Antworten hätte zählen sollen?
 # In place of an answer without visible characters
 appeal-blank = (leer)
 appeal-title = Einspruch
 appeal-advice = Wenn du den Einspruch annimmst, gilt diese Formulierung künftig als richtig, und alle, die so geantwortet haben, bekommen Punkte.
+# For an answer that names some of the items of a list, or fills some of the gaps
+appeal-advice-part = Wenn du annimmst, zählt das zu { $credit } als Antwort. Die Karte ändert sich nicht.
+# After the sentence above, with a menu of the items below
+appeal-advice-item = Wähle aus, was gemeint ist, damit die Karte es sich merkt.
+appeal-which-part = Was ist gemeint?
 appeal-judged-wrong = { $user } hat „{ $answer }“ geantwortet. Das wurde als falsch gewertet.
 appeal-judged-partial = { $user } hat „{ $answer }“ geantwortet. Das wurde als teilweise richtig gewertet ({ $credit }).
 appeal-accepted-title = Einspruch angenommen
@@ -13,7 +18,13 @@ appeal-rejected-title = Einspruch abgelehnt
 appeal-decided-by = Entschieden von { $user }
 # The prompt comes in quotation marks.
 appeal-counts = „{ $wording }“ zählt jetzt als Antwort auf { $prompt }.
-appeal-rejected = { $user }, dein Einspruch zu { $prompt } wurde abgelehnt.
+appeal-counts-item = „{ $wording }“ zählt jetzt bei { $prompt } als „{ $item }“.
+appeal-counts-part = „{ $wording }“ zählt bei { $prompt } zu { $credit }.
+# To the author alone
+appeal-accepted = Dein Einspruch zu { $prompt } wurde angenommen.
+appeal-rejected = Dein Einspruch zu { $prompt } wurde abgelehnt.
+# In the channel of the question
+appeal-closed = { $user } hat über einen Einspruch entschieden.
 button-accept = Annehmen
 button-reject = Ablehnen
 

@@ -25,6 +25,7 @@ error-appeal-decided-accepted = Dieser Einspruch wurde schon angenommen.
 error-appeal-decided-rejected = Dieser Einspruch wurde schon abgelehnt.
 error-appeal-unknown = Diesen Einspruch gibt es nicht.
 error-appeal-answer-deleted = Die Antwort wurde gelöscht. Über diesen Einspruch lässt sich nicht mehr entscheiden.
+error-appeal-no-tries-left = Diese Antwort kam nach deinem letzten Versuch. Dagegen kannst du keinen Einspruch einlegen.
 error-question-other-server = Diese Frage wurde nicht auf diesem Server gestellt.
 
 ## Cards

@@ -67,6 +67,8 @@ tries-unlimited = Du kannst es beliebig oft versuchen.
 answered-already = Du hast diese Frage schon richtig beantwortet.
 answered-too-often = Du hast keine Versuche mehr für diese Frage.
 answered-late = Diese Frage ist beendet.
+# The answer follows, and whether it was correct.
+answered-late-with = Diese Frage ist beendet. Deine Antwort zählt nicht mehr:
 answer-yes = ja
 answer-no = nein
 

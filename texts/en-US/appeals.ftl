@@ -1,11 +1,16 @@
 ### Appeals and reports.
 
-appeal-sent = Appeal sent to the managers. You'll be notified when they decide.
+appeal-sent = Appeal sent to the managers. To see what they decided, press **Appeal** again later.
 appeal-which = Which of your answers should have counted?
 # In place of an answer without visible characters
 appeal-blank = (blank)
 appeal-title = Appeal
 appeal-advice = Accepting adds this wording to the card and gives points to everyone who used it.
+# For an answer that names some of the items of a list, or fills some of the blanks
+appeal-advice-part = Accepting counts it for { $credit } of the answer, and adds nothing to the card.
+# After the sentence above, with a menu of the items below
+appeal-advice-item = To teach the card as well, choose what it means.
+appeal-which-part = What does it mean?
 appeal-judged-wrong = { $user } answered “{ $answer }”, which was judged incorrect.
 appeal-judged-partial = { $user } answered “{ $answer }”, which was judged partly correct ({ $credit }).
 appeal-accepted-title = Appeal accepted
@@ -13,7 +18,13 @@ appeal-rejected-title = Appeal rejected
 appeal-decided-by = Decided by { $user }
 # The prompt comes in quotation marks.
 appeal-counts = “{ $wording }” now counts as an answer to { $prompt }.
-appeal-rejected = { $user }, your appeal on { $prompt } was rejected.
+appeal-counts-item = “{ $wording }” now counts as “{ $item }” in { $prompt }.
+appeal-counts-part = “{ $wording }” counts for { $credit } of { $prompt }.
+# To the author alone
+appeal-accepted = Your appeal on { $prompt } was accepted.
+appeal-rejected = Your appeal on { $prompt } was rejected.
+# In the channel of the question
+appeal-closed = An appeal was decided by { $user }.
 button-accept = Accept
 button-reject = Reject
 

@@ -25,6 +25,7 @@ error-appeal-decided-accepted = That appeal was already accepted.
 error-appeal-decided-rejected = That appeal was already rejected.
 error-appeal-unknown = That appeal doesn't exist.
 error-appeal-answer-deleted = The answer has been deleted, so this appeal can't be decided.
+error-appeal-no-tries-left = That answer came after your last try, so it can't be appealed.
 error-question-other-server = That question wasn't asked in this server.
 
 ## Cards

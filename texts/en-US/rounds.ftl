@@ -69,6 +69,8 @@ tries-unlimited = Try as often as you like.
 answered-already = You already got this one right.
 answered-too-often = No tries left for this question.
 answered-late = This question is closed.
+# The answer follows, and whether it was correct.
+answered-late-with = This question is closed, so your answer no longer counts:
 answer-yes = yes
 answer-no = no
 

@@ -25,6 +25,7 @@ error-appeal-decided-accepted = Esa apelación ya se aceptó.
 error-appeal-decided-rejected = Esa apelación ya se rechazó.
 error-appeal-unknown = Esa apelación no existe.
 error-appeal-answer-deleted = La respuesta se ha borrado, así que ya no se puede decidir sobre esta apelación.
+error-appeal-no-tries-left = Esa respuesta llegó después de tu último intento, así que no puedes apelarla.
 error-question-other-server = Esa pregunta no se hizo en este servidor.
 
 ## Cards

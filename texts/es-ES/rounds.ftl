@@ -67,6 +67,8 @@ tries-unlimited = Puedes intentarlo las veces que quieras.
 answered-already = Esta ya la has acertado.
 answered-too-often = Ya no te quedan intentos para esta pregunta.
 answered-late = Esta pregunta ya está cerrada.
+# The answer follows, and whether it was correct.
+answered-late-with = Esta pregunta ya está cerrada, así que tu respuesta no cuenta:
 answer-yes = sí
 answer-no = no
 

@@ -1,11 +1,16 @@
 ### Appeals and reports.
 
-appeal-sent = Ta contestation a été transmise aux gestionnaires. Tu recevras une notification dès leur décision.
+appeal-sent = Ta contestation a été transmise aux gestionnaires. Pour connaître leur décision, appuie de nouveau sur **Contester** plus tard.
 appeal-which = Laquelle de tes réponses aurait dû compter ?
 # In place of an answer without visible characters
 appeal-blank = (vide)
 appeal-title = Contestation
 appeal-advice = Si tu acceptes, cette formulation est ajoutée à la carte et toutes les personnes qui l’ont donnée reçoivent des points.
+# For an answer that names some of the items of a list, or fills some of the gaps
+appeal-advice-part = Si tu acceptes, elle compte pour { $credit } de la réponse, et la carte ne change pas.
+# After the sentence above, with a menu of the items below
+appeal-advice-item = Choisis ce que cela désigne pour l’ajouter aussi à la carte.
+appeal-which-part = Qu’est-ce que cela désigne ?
 appeal-judged-wrong = { $user } a répondu « { $answer } ». Cette réponse a été jugée incorrecte.
 appeal-judged-partial = { $user } a répondu « { $answer } ». Cette réponse a été jugée partiellement correcte ({ $credit }).
 appeal-accepted-title = Contestation acceptée
@@ -13,7 +18,13 @@ appeal-rejected-title = Contestation rejetée
 appeal-decided-by = Décision prise par { $user }
 # The prompt comes in quotation marks.
 appeal-counts = « { $wording } » compte désormais comme réponse à { $prompt }.
-appeal-rejected = { $user }, ta contestation au sujet de { $prompt } a été rejetée.
+appeal-counts-item = « { $wording } » compte désormais comme « { $item } » pour { $prompt }.
+appeal-counts-part = « { $wording } » compte pour { $credit } de { $prompt }.
+# To the author alone
+appeal-accepted = Ta contestation sur { $prompt } a été acceptée.
+appeal-rejected = Ta contestation sur { $prompt } a été rejetée.
+# In the channel of the question
+appeal-closed = { $user } a tranché une contestation.
 button-accept = Accepter
 button-reject = Rejeter
 

@@ -25,6 +25,7 @@ error-appeal-decided-accepted = Cette contestation a déjà été acceptée.
 error-appeal-decided-rejected = Cette contestation a déjà été rejetée.
 error-appeal-unknown = Cette contestation n’existe pas.
 error-appeal-answer-deleted = La réponse a été supprimée : il n’est plus possible de trancher cette contestation.
+error-appeal-no-tries-left = Cette réponse est arrivée après ton dernier essai. Tu ne peux donc pas la contester.
 error-question-other-server = Cette question n’a pas été posée sur ce serveur.
 
 ## Cards

@@ -67,6 +67,8 @@ tries-unlimited = Tu peux essayer autant de fois que tu veux.
 answered-already = Tu as déjà bien répondu à cette question.
 answered-too-often = Tu n’as plus d’essais pour cette question.
 answered-late = Cette question est terminée.
+# The answer follows, and whether it was correct.
+answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
 answer-yes = oui
 answer-no = non
 

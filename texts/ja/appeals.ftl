@@ -1,11 +1,16 @@
 ### Appeals and reports.
 
-appeal-sent = 異議を管理者に送りました。結果が出たらお知らせします。
+appeal-sent = 異議を管理者に送りました。後で結果を見るには、もう一度**異議申し立て**を押してください。
 appeal-which = 正解にしてほしい回答はどれですか？
 # In place of an answer without visible characters
 appeal-blank = （空白）
 appeal-title = 異議申し立て
 appeal-advice = 認めると、この回答がカードの別解に加わり、同じ回答をした全員にポイントが入ります。
+# For an answer that names some of the items of a list, or fills some of the gaps
+appeal-advice-part = 認めると、正解の{ $credit }として数えられます。カードは変わりません。
+# After the sentence above, with a menu of the items below
+appeal-advice-item = カードにも覚えさせるには、どれを指すかを選んでください。
+appeal-which-part = どれを指しますか？
 appeal-judged-wrong = { $user }さんの回答「{ $answer }」は不正解と判定されました。
 appeal-judged-partial = { $user }さんの回答「{ $answer }」は部分正解（{ $credit }）と判定されました。
 appeal-accepted-title = 異議が認められました
@@ -13,7 +18,13 @@ appeal-rejected-title = 異議は却下されました
 appeal-decided-by = 対応者：{ $user }
 # The prompt comes in quotation marks.
 appeal-counts = 「{ $wording }」は{ $prompt }の正解に加わりました。
-appeal-rejected = { $user }さん、{ $prompt }への異議は却下されました。
+appeal-counts-item = 「{ $wording }」は{ $prompt }の「{ $item }」として正解に加わりました。
+appeal-counts-part = 「{ $wording }」は{ $prompt }の{ $credit }として数えられます。
+# To the author alone
+appeal-accepted = { $prompt }への異議が認められました。
+appeal-rejected = { $prompt }への異議は却下されました。
+# In the channel of the question
+appeal-closed = { $user }さんが異議に対応しました。
 button-accept = 認める
 button-reject = 却下
 

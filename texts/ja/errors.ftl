@@ -25,6 +25,7 @@ error-appeal-decided-accepted = その異議はすでに認められています
 error-appeal-decided-rejected = その異議はすでに却下されています。
 error-appeal-unknown = その異議申し立ては存在しません。
 error-appeal-answer-deleted = 回答が削除されたため、この異議は判断できません。
+error-appeal-no-tries-left = 回答できる回数を使い切った後の回答なので、異議を申し立てられません。
 error-question-other-server = それはこのサーバーで出題された問題ではありません。
 
 ## Cards

@@ -66,6 +66,8 @@ tries-unlimited = 何度でも回答できます。
 answered-already = この問題にはすでに正解しています。
 answered-too-often = この問題にはもう回答できません。
 answered-late = この問題は締め切られました。
+# The answer follows, and whether it was correct.
+answered-late-with = この問題は締め切られたため、次の回答は数えられません。
 answer-yes = はい
 answer-no = いいえ
 

@@ -25,6 +25,7 @@ error-appeal-decided-accepted = Esse recurso já foi aceito.
 error-appeal-decided-rejected = Esse recurso já foi recusado.
 error-appeal-unknown = Esse recurso não existe.
 error-appeal-answer-deleted = A resposta foi excluída, então não dá mais para decidir este recurso.
+error-appeal-no-tries-left = Essa resposta veio depois da sua última tentativa, então não dá para recorrer.
 error-question-other-server = Essa pergunta não foi feita neste servidor.
 
 ## Cards

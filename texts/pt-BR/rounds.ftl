@@ -67,6 +67,8 @@ tries-unlimited = Tente quantas vezes quiser.
 answered-already = Esta você já acertou.
 answered-too-often = Suas tentativas para esta pergunta acabaram.
 answered-late = Esta pergunta já foi encerrada.
+# The answer follows, and whether it was correct.
+answered-late-with = Esta pergunta já foi encerrada, então sua resposta não vale mais:
 answer-yes = sim
 answer-no = não
 

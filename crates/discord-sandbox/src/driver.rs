@@ -274,6 +274,24 @@ impl Member {
         self.story.state.post_message(self.id, self.channel, text, reply_to)
     }
 
+    /// Edits one of their messages.
+    ///
+    /// # Errors
+    ///
+    /// If it isn't theirs.
+    pub fn edits(&self, message: MessageId, text: &str) -> Result<(), ClientError> {
+        self.story.state.change_own_message(self.id, message, Some(text))
+    }
+
+    /// Deletes one of their messages.
+    ///
+    /// # Errors
+    ///
+    /// If it isn't theirs.
+    pub fn deletes(&self, message: MessageId) -> Result<(), ClientError> {
+        self.story.state.change_own_message(self.id, message, None)
+    }
+
     async fn interacts(
         &self,
         kind: u8,

@@ -10,7 +10,7 @@ use crate::permission;
 use crate::state::ServerState;
 use crate::transcript::sanitized;
 use crate::validate;
-use crate::world::{BOT, Message, World, mentioned};
+use crate::world::{BOT, ClientError, Message, World, mentioned};
 
 /// The default mentions of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,29 @@ impl ServerState {
         if let Some(channel) = world.messages.get(&id).map(|message| message.channel) {
             self.remove_message(&mut world, channel, id);
         }
+    }
+
+    /// A member edits a message of theirs, or deletes it if there is no text.
+    pub(crate) fn change_own_message(
+        &self,
+        user: UserId,
+        id: MessageId,
+        text: Option<&str>,
+    ) -> Result<(), ClientError> {
+        let mut world = self.world();
+        let found = world.messages.get(&id).filter(|message| message.author == user).cloned();
+        let mut message = found.ok_or("that isn't a message of theirs")?;
+        let channel = message.channel;
+        match text {
+            Some(text) => {
+                text.clone_into(&mut message.content);
+                let guild = world.channels.get(&channel).map(|channel| channel.guild);
+                self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
+                world.change_message(message);
+            }
+            None => self.remove_message(&mut world, channel, id),
+        }
+        Ok(())
     }
 
     /// Shows that the bot is typing.

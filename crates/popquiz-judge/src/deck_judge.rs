@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use popquiz_deck::{AnswerKey, Card, Deck};
 
+use crate::acceptance::AcceptedWording;
 use crate::answer_keys::blanks::Blanks;
 use crate::answer_keys::choice::Choice;
 use crate::answer_keys::explanation::Explanation;
@@ -107,16 +108,25 @@ impl DeckJudge {
         LanguageKey::new(LanguageCard::new(language, &card.prompt, is_exact, deck), &card.prompt, card.key.as_ref()?)
     }
 
-    /// Compiles a card for which further wordings have been accepted: each of them counts in full, whatever the answer
-    /// key says. Returns `None` if the card has no answer key.
-    pub fn compile_with_accepted(&self, card: &Card, wordings: &[String]) -> Option<CardJudge> {
+    /// Compiles a card for which further wordings have been accepted, whatever the answer key says: of the whole answer,
+    /// or of a part of it. Returns `None` if the card has no answer key.
+    pub fn compile_with_accepted(&self, card: &Card, wordings: &[AcceptedWording]) -> Option<CardJudge> {
         let mut card = card.clone();
-        if let Some(AnswerKey::Term(known)) = &mut card.key {
-            // As wordings of the key, they may be mistyped like any other.
-            known.extend_from_slice(wordings);
+        let texts = |part: Option<usize>| wordings.iter().filter(move |it| it.part == part).map(|it| &it.text);
+        // As wordings of the key, they may be mistyped like any other.
+        match &mut card.key {
+            Some(AnswerKey::Term(known)) => known.extend(texts(None).cloned()),
+            Some(AnswerKey::List { items: parts, .. } | AnswerKey::Blanks(parts)) => {
+                for (part, known) in parts.iter_mut().enumerate() {
+                    known.extend(texts(Some(part)).cloned());
+                }
+            }
+            _ => {}
         }
         let mut judge = self.compile(&card)?;
-        judge.accepted = wordings.iter().map(|text| normal_form(&Text::read(text, &self.vocabulary))).collect();
+        // Earlier versions accepted a part as if it were the whole answer.
+        let whole = texts(None).filter(|text| judge.acceptance(text).is_whole());
+        judge.accepted = whole.map(|text| normal_form(&Text::read(text, &self.vocabulary))).collect();
         Some(judge)
     }
 }

@@ -53,10 +53,11 @@
 //! | `notations` | compares symbols, code, formulas, chemistry, versions |
 //! | `answer_keys` | one module for each kind of answer key |
 //! | `language_keys` | answer keys in other languages, and which language an answer is in |
-//! | `card_judge`, `deck_judge` | the entry points |
+//! | `card_judge`, `acceptance`, `deck_judge` | the entry points, and what counts because a person accepts it |
 
 #![warn(missing_docs)]
 
+mod acceptance;
 mod answer_keys;
 mod card_judge;
 mod decision;
@@ -82,6 +83,7 @@ mod tests;
 #[cfg(test)]
 mod tricks_tests;
 
+pub use acceptance::{Acceptance, AcceptedWording};
 pub use card_judge::CardJudge;
 pub use decision::features::{Evidence, FEATURE_COUNT, FEATURE_NAMES, Family, Features, READING_FEATURE_NAMES};
 pub use decision::term_features::TERM_FEATURE_NAMES;

@@ -154,7 +154,7 @@ async fn begin(
     let deck = deck.id;
     let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
-    context.hosts.begins(channel, interaction.token.clone(), interaction.locale);
+    context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use popquiz_judge::{Credit, Outcome};
+use popquiz_judge::{AcceptedWording, Credit, Outcome, Verdict};
 
 use super::cards::{self, card_still_there};
 use super::decision::Decision;
@@ -14,14 +14,18 @@ use crate::bot::render;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GuildId, QuestionId, UserId};
 use crate::quiz::{Attempt, Event, Game, Points, Via, points};
-use crate::store::{AppealChange, AppealOutcome, AttemptFacts, LedgerEntry, LedgerKind, Taught};
+use crate::store::{AppealChange, AppealOutcome, AttemptFacts, AttemptRole, LedgerEntry, LedgerKind, Taught};
 
 /// A manager's decision on an appeal.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::bot) struct Ruling {
     pub(in crate::bot) accepted: bool,
+    /// The item or gap that an accepted part of an answer is for, if they chose one.
+    pub(in crate::bot) part: Option<usize>,
     /// Where.
     pub(in crate::bot) guild: GuildId,
+    /// Where the message is that they decided on.
+    pub(in crate::bot) channel: ChannelId,
     /// Who.
     pub(in crate::bot) by: UserId,
 }
@@ -43,6 +47,9 @@ impl Engine {
         if attempt.outcome == Outcome::Correct {
             return Err(AppealRefusal::AlreadyCorrect.into());
         }
+        if attempt.role == AttemptRole::Surplus {
+            return Err(AppealRefusal::NoTriesLeft.into());
+        }
         let outcome = self.appeals.get(&attempt.source).copied().or(*appeal);
         match outcome {
             None => {}
@@ -59,7 +66,9 @@ impl Engine {
             return Err(AppealRefusal::QuestionStillOpen.into());
         }
         let card = card_still_there(deck, &question.card)?;
-        let message = render::appeal(self.locale(guild), &deck.deck, card, attempt);
+        let judge = deck.judge.compile_with_accepted(card, self.guilds.taught(guild, &question.deck, &card.id));
+        let acceptance = judge.as_ref().map(|judge| judge.acceptance(&attempt.text));
+        let message = render::appeal(self.locale(guild), &deck.deck, card, attempt, acceptance.as_ref());
         self.appeals.insert(attempt.source, AppealOutcome::Open);
         let (source, question_id) = (attempt.source, question.id);
         decision.commit.appeals.push(AppealChange::Made {
@@ -80,7 +89,7 @@ impl Engine {
         facts: &AttemptFacts,
         alike: &[AttemptFacts],
         deck: &LoadedDeck,
-        Ruling { accepted, guild, by }: Ruling,
+        Ruling { accepted, part, guild, channel, by }: Ruling,
         decision: &mut Decision,
     ) -> Result<Message, Refusal> {
         let AttemptFacts { attempt, question, appeal, .. } = facts;
@@ -102,16 +111,23 @@ impl Engine {
         self.appeals.insert(source, outcome);
         decision.commit.appeals.push(AppealChange::Decided { source, accepted, by, at: decision.now });
         let locale = self.locale(guild);
+        // Where the members are, nobody is shown up.
+        let is_among_members = channel == question.channel;
+        if !accepted && is_among_members {
+            return Ok(render::closed_appeal(locale, by));
+        }
         let decided = render::decided_appeal(locale, &deck.deck, card, attempt, accepted, by);
         if !accepted {
-            if !self.asking.contains_key(&question.id) {
-                let told = render::rejected_appeal(locale, card, attempt.user);
-                self.post_to(question.channel, None, Outgoing::post(told), decision);
-            }
             return Ok(decided);
         }
-        self.teach(facts, decision);
-        let Some(judge) = deck.judge.compile(card) else { return Ok(decided) };
+        let taught = self.guilds.taught(guild, &question.deck, &card.id);
+        let Some(judge) = deck.judge.compile_with_accepted(card, taught) else { return Ok(decided) };
+        let acceptance = judge.acceptance(&attempt.text);
+        let part = part.filter(|part| acceptance.possible_parts().contains(part));
+        let verdict = acceptance.verdict(part);
+        if let Some(wording) = acceptance.teaches(&attempt.text, part) {
+            self.teach(facts, wording, decision);
+        }
         let same = |other: &&AttemptFacts| {
             other.attempt.source == source
                 || other.attempt.outcome != Outcome::Correct && judge.same_wording(&other.attempt.text, &attempt.text)
@@ -124,39 +140,46 @@ impl Engine {
                 continue;
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
-                let (id, verdict) = (other.attempt.source, judge.accepted());
+                let (id, verdict) = (other.attempt.source, verdict.clone());
                 let accepted = Attempt {
                     id,
                     at: id.time(),
                     user: other.attempt.user,
                     via: Via::Modal,
                     verdict,
+                    is_meant: true,
                     unread: None,
                     quote: None,
                 };
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
-                let points = self.correct(other, decision);
+                let points = self.correct(other, &verdict, decision);
                 let game = other.question.game;
                 if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game) {
                     // The round continues with other questions: its summary will include this one.
-                    round.correct(other.attempt.user, Points(u32::try_from(points).unwrap_or_default()));
+                    let points = Points(u32::try_from(points).unwrap_or_default());
+                    round.correct(other.attempt.user, points, verdict.outcome == Outcome::Correct);
                     decision.changed.insert(game);
                 }
                 gained.entry(other.question.channel).or_default().push((other.attempt.user, points));
             }
         }
-        for (channel, members) in gained {
-            let told = render::accepted_appeal(locale, card, &attempt.text, &members);
-            self.post_to(channel, None, Outgoing::post(told), decision);
+        let mut shown = decided;
+        for (gained_in, members) in gained {
+            let told = render::accepted_appeal(locale, card, &attempt.text, &verdict, part, &members);
+            if gained_in == channel {
+                // One message, not two in a row.
+                shown = told;
+            } else {
+                self.post_to(gained_in, None, Outgoing::post(told), decision);
+            }
         }
-        Ok(decided)
+        Ok(shown)
     }
 
-    /// From decision.now on the wording counts for this card in this server, also for a question that is open.
-    pub(super) fn teach(&mut self, facts: &AttemptFacts, decision: &mut Decision) {
+    /// From now on, the wording counts for this card in this server, also for a question that is open.
+    pub(super) fn teach(&mut self, facts: &AttemptFacts, wording: AcceptedWording, decision: &mut Decision) {
         let question = &facts.question;
-        let wording = facts.attempt.text.clone();
         let (guild, deck, card) = (question.guild, question.deck.clone(), question.card.clone());
         let known = self.guilds.of(guild).taught.entry((deck.clone(), card.clone())).or_default();
         if !known.contains(&wording) {
@@ -166,7 +189,8 @@ impl Engine {
             guild,
             deck: deck.clone(),
             card: card.clone(),
-            wording,
+            wording: wording.text,
+            part: wording.part.and_then(|part| u32::try_from(part).ok()),
             at: decision.now,
         });
         let taught = self.guilds.taught(guild, &deck, &card).to_vec();
@@ -179,19 +203,27 @@ impl Engine {
         }
     }
 
-    /// Records the points that are missing for a full answer: an ordinary entry, dated to the day of the question.
-    /// Nobody loses anything.
-    pub(super) fn correct(&mut self, facts: &AttemptFacts, decision: &mut Decision) -> i64 {
+    /// Records the points that are missing for this verdict: an ordinary entry, dated to the day of the question. Nobody
+    /// loses anything.
+    pub(super) fn correct(&mut self, facts: &AttemptFacts, verdict: &Verdict, decision: &mut Decision) -> i64 {
         let AttemptFacts { attempt, question, points: has, .. } = facts;
-        let full = i64::from(points::earned(&self.settings.rules, Credit::FULL, 0.0).0);
+        let full = i64::from(points::earned(&self.settings.rules, verdict.credit, 0.0).0);
         let points = (full - has).max(0);
+        // A full answer is corrected once. A part may be followed by a larger one, and by the whole.
+        let (part, credit) = if verdict.outcome == Outcome::Correct {
+            (0, Credit::FULL)
+        } else {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share in percent")]
+            let percent = (verdict.credit.value() * 100.0) as u32;
+            (percent, Credit::new(verdict.credit.value() - attempt.credit.value()))
+        };
         decision.commit.ledger.push(LedgerEntry {
             question: question.id,
             user: attempt.user,
-            part: 0,
+            part,
             kind: LedgerKind::Correction,
             points,
-            credit: Credit::FULL,
+            credit,
             guild: question.guild,
             channel: question.channel,
             deck: question.deck.clone(),

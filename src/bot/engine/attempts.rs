@@ -1,18 +1,20 @@
 //! Attempts: messages in the channel and submitted answers, each judged once.
 
-use popquiz_deck::Card;
-use popquiz_judge::FirstPass;
+use popquiz_deck::{Card, CardId};
+use popquiz_judge::{FirstPass, Verdict};
 
 use super::cards::card;
 use super::decision::Decision;
 use super::reply::{Reply, Submitted};
-use super::state::Engine;
+use super::state::{Engine, question_message};
+use crate::bot::decks::LoadedDeck;
 use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
+use crate::quiz::meant::{Said, is_meant_as_answer};
 use crate::quiz::{Attempt, Event, News, Via};
-use crate::store;
+use crate::store::{self, AttemptRole};
 
 /// Messages of a channel that are held while a question is being posted there.
 const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
@@ -32,6 +34,15 @@ pub(in crate::bot) struct Submission {
     pub(in crate::bot) text: String,
 }
 
+/// How an attempt is made.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum How {
+    /// In the channel: to the bot, or to whoever is there.
+    Said { is_directed: bool },
+    /// Through the modal.
+    Submitted,
+}
+
 impl Engine {
     /// A message in a channel with an open question.
     pub(in crate::bot) fn receive(&mut self, heard: ChatMessage, decision: &mut Decision) {
@@ -40,9 +51,11 @@ impl Engine {
             Recipient::Undecided => return self.hold(heard),
             Recipient::Nobody => return,
         };
-        let ChatMessage { channel, message, author, text, .. } = heard;
+        let ChatMessage { channel, message, author, text, replies_to, .. } = heard;
+        let mut is_directed = false;
         if let Some(running) = self.games.get_mut(&id) {
             running.catch_up.received(message, decision.now);
+            is_directed = replies_to.is_some() && replies_to == question_message(&running.game);
         }
         for other in self.open_channels.other_games(channel, id) {
             if let Some(running) = self.games.get_mut(&other) {
@@ -50,9 +63,10 @@ impl Engine {
                 running.processed.insert(message.into());
             }
         }
-        let text = without_mention(&text);
+        let (text, is_mention) = without_mention(&text);
         if !text.is_empty() {
-            self.attempt(id, message.into(), author, text, Via::Channel, decision);
+            let how = How::Said { is_directed: is_directed || is_mention };
+            self.attempt(id, message.into(), author, text, how, decision);
         }
     }
 
@@ -75,7 +89,7 @@ impl Engine {
         let can_appeal = self.guild_settings(guild).managers_channel.is_some();
         let news = match self.game_asking(question, channel) {
             Some(id) => {
-                let news = self.attempt(id, source, user, text.trim(), Via::Modal, decision);
+                let news = self.attempt(id, source, user, text.trim(), How::Submitted, decision);
                 let is_unread = self.games.get(&id).is_some_and(|running| running.is_unread(source));
                 if news.is_none() && is_unread && !self.readings.has_reply(source) {
                     return self.readings.reply_later(source, id, can_appeal, reply);
@@ -93,7 +107,7 @@ impl Engine {
         source: AttemptId,
         user: UserId,
         text: &str,
-        via: Via,
+        how: How,
         decision: &mut Decision,
     ) -> Option<News> {
         let running = self.games.get_mut(&id)?;
@@ -107,6 +121,18 @@ impl Engine {
             return None;
         }
         let FirstPass { verdict, is_unsure } = judge.first_pass(text);
+        let (via, is_meant) = match how {
+            How::Submitted => (Via::Modal, true),
+            How::Said { is_directed } => {
+                let said = Said { text, is_directed, kind: judge.kind(), verdict: &verdict };
+                (Via::Channel, is_meant_as_answer(&said))
+            }
+        };
+        let role = match is_meant {
+            false => AttemptRole::Chatter,
+            true if question.has_try_left(user, source.time(), source) => AttemptRole::Try,
+            true => AttemptRole::Surplus,
+        };
         let unread = (is_unsure && self.readings.is_available()).then(|| text.to_owned());
         decision.commit.attempts.push(store::Attempt {
             source,
@@ -115,11 +141,24 @@ impl Engine {
             text: text.to_owned(),
             outcome: verdict.outcome,
             credit: verdict.credit,
+            confidence: Some(verdict.confidence),
+            role,
         });
         let quote = Some(one_line(text, LONGEST_QUOTE)).filter(|quote| !quote.is_empty());
-        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, unread, quote };
+        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, is_meant, unread, quote };
         self.step(id, Event::Attempted(attempt), decision);
         decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)
+    }
+
+    /// Judges an answer to a question that is over, for its author alone. `None` if the card is gone, or if the verdict
+    /// would confirm a guess at a question that is open.
+    pub(super) fn judge_late(&self, guild: GuildId, deck: &LoadedDeck, id: &CardId, text: &str) -> Option<Verdict> {
+        let card = card(deck, id)?;
+        if self.open_questions.gives_away(guild, &deck.deck.id, card) {
+            return None;
+        }
+        let judge = deck.judge.compile_with_accepted(card, self.guilds.taught(guild, &deck.deck.id, id))?;
+        Some(judge.judge(text.trim()))
     }
 
     /// The card of a question that is open in that channel, for its modal.
@@ -134,12 +173,14 @@ impl Engine {
     }
 }
 
-/// A message without the leading mention of the bot: that's how people answer if Discord withholds the text of other
-/// messages.
-fn without_mention(text: &str) -> &str {
+/// A message without the leading mention of the bot, and whether it has one: that's how people answer if Discord
+/// withholds the text of other messages.
+fn without_mention(text: &str) -> (&str, bool) {
     let text = text.trim();
     match text.strip_prefix("<@").and_then(|rest| rest.split_once('>')) {
-        Some((id, rest)) if id.trim_start_matches('!').bytes().all(|byte| byte.is_ascii_digit()) => rest.trim_start(),
-        _ => text,
+        Some((id, rest)) if id.trim_start_matches('!').bytes().all(|byte| byte.is_ascii_digit()) => {
+            (rest.trim_start(), true)
+        }
+        _ => (text, false),
     }
 }

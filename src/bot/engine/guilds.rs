@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::AcceptedWording;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::UnixMs;
@@ -35,7 +36,7 @@ pub(super) struct Guild {
     pub(super) settings: GuildSettings,
     /// A newer version saved the settings. This one can't read them, uses the defaults, and must not overwrite them.
     pub(super) has_newer_settings: bool,
-    pub(super) taught: HashMap<(DeckId, CardId), Vec<String>>,
+    pub(super) taught: HashMap<(DeckId, CardId), Vec<AcceptedWording>>,
     pub(super) reports: HashMap<(DeckId, CardId), BTreeSet<UserId>>,
     pub(super) paused_cards: HashMap<DeckId, BTreeSet<CardId>>,
     pub(super) departed: Option<UnixMs>,
@@ -59,7 +60,9 @@ impl Guilds {
         }
         for taught in &loaded.taught {
             let key = (taught.deck.clone(), taught.card.clone());
-            guilds.of(taught.guild).taught.entry(key).or_default().push(taught.wording.clone());
+            let part = taught.part.and_then(|part| usize::try_from(part).ok());
+            let wording = AcceptedWording { text: taught.wording.clone(), part };
+            guilds.of(taught.guild).taught.entry(key).or_default().push(wording);
         }
         for report in &loaded.reports {
             let key = (report.deck.clone(), report.card.clone());
@@ -87,7 +90,7 @@ impl Guilds {
         self.get(guild).and_then(|guild| guild.paused_cards.get(deck)).cloned().unwrap_or_default()
     }
 
-    pub(super) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> &[String] {
+    pub(super) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> &[AcceptedWording] {
         let taught = self.get(guild).and_then(|guild| guild.taught.get(&(deck.clone(), card.clone())));
         taught.map(Vec::as_slice).unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use popquiz_deck::{Card, CardId, DeckId};
+use popquiz_judge::Verdict;
 
 use super::appeals::Ruling;
 use super::attempts::Submission;
@@ -56,6 +57,14 @@ pub(in crate::bot) enum Job {
     SubmitAnswer {
         submission: Submission,
         reply: Reply<Submitted>,
+    },
+    /// Judges an answer to a question that is over, by words. Replies with nothing while its card is asked again.
+    JudgeLate {
+        guild: GuildId,
+        deck: Arc<LoadedDeck>,
+        card: CardId,
+        text: String,
+        reply: Reply<Option<Verdict>>,
     },
     Appeal {
         facts: Box<AttemptFacts>,
@@ -175,6 +184,7 @@ impl Job {
             Self::VoteToSkip { .. } => "vote to skip",
             Self::OpenCard { .. } => "open card",
             Self::SubmitAnswer { .. } => "submit answer",
+            Self::JudgeLate { .. } => "judge late answer",
             Self::Appeal { .. } => "appeal",
             Self::DecideAppeal { .. } => "decide appeal",
             Self::ReportCard { .. } => "report card",
@@ -221,6 +231,7 @@ impl Job {
             Self::ReviewReport { guild, .. }
             | Self::Schedules { guild, .. }
             | Self::AcceptedWordings { guild, .. }
+            | Self::JudgeLate { guild, .. }
             | Self::Settings { guild, .. }
             | Self::ChangeSettings { guild, .. }
             | Self::ResetSettings { guild, .. } => (Some(*guild), None, None),
@@ -247,6 +258,9 @@ impl Engine {
                 reply.after_commit(self.open_card(question, channel, message), decision);
             }
             Job::SubmitAnswer { submission, reply } => self.submit(submission, reply, decision),
+            Job::JudgeLate { guild, deck, card, text, reply } => {
+                reply.after_commit(self.judge_late(guild, &deck, &card, &text), decision);
+            }
             Job::Appeal { facts, deck, guild, user, reply } => {
                 reply.after_commit(self.appeal(&facts, &deck, guild, user, decision), decision);
             }

@@ -52,6 +52,7 @@ impl Engine {
             question,
             outcome: verdict.outcome,
             credit: verdict.credit,
+            confidence: verdict.confidence,
         }));
         self.step(id, Event::Read { attempt, verdict }, decision);
     }

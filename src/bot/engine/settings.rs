@@ -24,7 +24,7 @@ pub(in crate::bot) struct EffectiveSettings {
 impl Engine {
     /// The wordings that managers of a server have taught a card.
     pub(in crate::bot) fn taught(&self, guild: GuildId, deck: &DeckId, card: &CardId) -> Vec<String> {
-        self.guilds.taught(guild, deck, card).to_vec()
+        self.guilds.taught(guild, deck, card).iter().map(|wording| wording.text.clone()).collect()
     }
 
     pub(in crate::bot) fn guild_settings(&self, guild: GuildId) -> GuildSettings {

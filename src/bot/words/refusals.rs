@@ -66,6 +66,7 @@ fn appeal(locale: Locale, refusal: &AppealRefusal) -> String {
         AppealRefusal::NoSuchAppeal => "error-appeal-unknown",
         AppealRefusal::NothingToDecide => "error-appeal-answer-deleted",
         AppealRefusal::QuestionOfOtherServer => "error-question-other-server",
+        AppealRefusal::NoTriesLeft => "error-appeal-no-tries-left",
     };
     say!(locale, key)
 }

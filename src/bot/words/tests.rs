@@ -81,6 +81,7 @@ fn appeals() {
         AppealRefusal::NoSuchAppeal,
         AppealRefusal::NothingToDecide,
         AppealRefusal::QuestionOfOtherServer,
+        AppealRefusal::NoTriesLeft,
     ];
     insta::assert_snapshot!(refusals("AppealRefusal", &all));
 }

@@ -4,7 +4,7 @@ use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Credit;
 use rusqlite::{Connection, Result, Row, ToSql};
 
-use super::words::{appeal_outcome, outcome};
+use super::words::{appeal_outcome, outcome, role};
 use crate::store::attempts::{AppealChange, Attempt, AttemptFacts, Attempts, Taught};
 use crate::store::games::QuestionRecord;
 
@@ -35,12 +35,12 @@ pub(super) fn record(connection: &Connection, changes: &[AppealChange]) -> Resul
 
 /// Known wordings stay unchanged.
 pub(super) fn record_taught(connection: &Connection, taught: &[Taught]) -> Result<()> {
-    for Taught { guild, deck, card, wording, at } in taught {
+    for Taught { guild, deck, card, wording, part, at } in taught {
         connection
             .prepare_cached(
-                "INSERT INTO taught (guild, deck, card, wording, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+                "INSERT INTO taught (guild, deck, card, wording, part, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
             )?
-            .execute((guild, &deck.0, &card.0, wording, at.0))?;
+            .execute((guild, &deck.0, &card.0, wording, part, at.0))?;
     }
     Ok(())
 }
@@ -48,14 +48,15 @@ pub(super) fn record_taught(connection: &Connection, taught: &[Taught]) -> Resul
 /// All wordings that were taught, by card and wording.
 pub(super) fn taught(connection: &Connection) -> Result<Vec<Taught>> {
     connection
-        .prepare_cached("SELECT guild, deck, card, wording, at FROM taught ORDER BY guild, deck, card, wording")?
+        .prepare_cached("SELECT guild, deck, card, wording, part, at FROM taught ORDER BY guild, deck, card, wording")?
         .query_map([], |row| {
             Ok(Taught {
                 guild: row.get(0)?,
                 deck: DeckId(row.get(1)?),
                 card: CardId(row.get(2)?),
                 wording: row.get(3)?,
-                at: row.get(4)?,
+                part: row.get(4)?,
+                at: row.get(5)?,
             })
         })?
         .collect()
@@ -76,7 +77,8 @@ pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<
             "SELECT attempts.source, attempts.question, attempts.user, text, attempts.outcome, credit,
                  game, schedule, questions.guild, channel, deck, card, message, asked_at, closed_at, appeals.outcome,
                  (SELECT coalesce(sum(points), 0) FROM ledger
-                  WHERE ledger.question = attempts.question AND ledger.user = attempts.user)
+                  WHERE ledger.question = attempts.question AND ledger.user = attempts.user),
+                 confidence, role
              FROM attempts JOIN questions ON questions.id = attempts.question
              LEFT JOIN appeals ON appeals.source = attempts.source
              WHERE {condition} ORDER BY attempts.source"
@@ -94,6 +96,8 @@ fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
         text: row.get(3)?,
         outcome: outcome(row, 4)?,
         credit: Credit::new(row.get(5)?),
+        confidence: row.get(17)?,
+        role: role(row, 18)?,
     };
     let question = QuestionRecord {
         id: question,

@@ -3,7 +3,7 @@
 use popquiz_deck::DeckId;
 use rusqlite::{Connection, Result};
 
-use super::words::outcome_name;
+use super::words::{outcome_name, role_name};
 use crate::id::{AttemptId, GuildId, QuestionId, UserId};
 use crate::store::attempts::{Attempt, AttemptVerdict, Results};
 
@@ -12,8 +12,8 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
     for attempt in attempts {
         connection
             .prepare_cached(
-                "INSERT INTO attempts (source, question, user, text, outcome, credit) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (source) DO NOTHING",
+                "INSERT INTO attempts (source, question, user, text, outcome, credit, confidence, role)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (source) DO NOTHING",
             )?
             .execute((
                 attempt.source,
@@ -22,17 +22,24 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
                 &attempt.text,
                 outcome_name(attempt.outcome),
                 attempt.credit.value(),
+                attempt.confidence,
+                role_name(attempt.role),
             ))?;
     }
     Ok(())
 }
 
-/// A verdict on an attempt that doesn't exist changes nothing: its author may have been deleted.
+/// A verdict on an attempt that doesn't exist changes nothing: its author may have been deleted. What earns credit was
+/// meant as an answer.
 pub(super) fn record_verdicts(connection: &Connection, verdicts: &[AttemptVerdict]) -> Result<()> {
-    for AttemptVerdict { source, question, outcome, credit } in verdicts {
+    for AttemptVerdict { source, question, outcome, credit, confidence } in verdicts {
         connection
-            .prepare_cached("UPDATE attempts SET outcome = ?3, credit = ?4 WHERE source = ?1 AND question = ?2")?
-            .execute((source, question, outcome_name(*outcome), credit.value()))?;
+            .prepare_cached(
+                "UPDATE attempts SET outcome = ?3, credit = ?4, confidence = ?5,
+                     role = CASE WHEN role = 'chatter' AND ?4 > 0 THEN 'try' ELSE role END
+                 WHERE source = ?1 AND question = ?2",
+            )?
+            .execute((source, question, outcome_name(*outcome), credit.value(), confidence))?;
     }
     Ok(())
 }
@@ -54,7 +61,7 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
 }
 
 /// See [`Store::results`](crate::store::interface::Store::results). For each question, the best attempt counts, or the
-/// ledger if several attempts filled in a list or a manager accepted one.
+/// ledger if several attempts filled in a list or a manager accepted one. Conversation doesn't count.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
         .prepare_cached(
@@ -65,7 +72,7 @@ pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> 
                      (SELECT coalesce(min(sum(credit), 1), 0) FROM ledger
                       WHERE ledger.question = attempts.question AND ledger.user = ?1)
                  ) AS best
-                 FROM attempts WHERE user = ?1 GROUP BY question
+                 FROM attempts WHERE user = ?1 AND role <> 'chatter' GROUP BY question
              )
              JOIN questions ON questions.id = question
              WHERE guild = ?2 AND closed_at IS NOT NULL

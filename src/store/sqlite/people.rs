@@ -37,7 +37,7 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
     Ok(PersonData {
         attempts: list(
             "SELECT source AS attempt_id, questions.guild AS server_id, questions.channel AS channel_id, deck, card, text,
-                 outcome, credit
+                 outcome, credit, confidence, role
              FROM attempts JOIN questions ON questions.id = question WHERE user = ?1 ORDER BY source",
         )?,
         points: list(

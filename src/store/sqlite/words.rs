@@ -4,7 +4,7 @@ use popquiz_judge::Outcome;
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
 
-use crate::store::attempts::AppealOutcome;
+use crate::store::attempts::{AppealOutcome, AttemptRole};
 
 pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
@@ -21,6 +21,24 @@ pub(super) fn outcome(row: &Row<'_>, column: usize) -> Result<Outcome> {
         "partial" => Ok(Outcome::Partial),
         "wrong" => Ok(Outcome::Wrong),
         found => Err(unknown("an attempt's outcome", found, column)),
+    }
+}
+
+pub(super) fn role_name(role: AttemptRole) -> &'static str {
+    match role {
+        AttemptRole::Try => "try",
+        AttemptRole::Chatter => "chatter",
+        AttemptRole::Surplus => "surplus",
+    }
+}
+
+/// The role of an attempt.
+pub(super) fn role(row: &Row<'_>, column: usize) -> Result<AttemptRole> {
+    match row.get_ref(column)?.as_str()? {
+        "try" => Ok(AttemptRole::Try),
+        "chatter" => Ok(AttemptRole::Chatter),
+        "surplus" => Ok(AttemptRole::Surplus),
+        found => Err(unknown("an attempt's role", found, column)),
     }
 }
 

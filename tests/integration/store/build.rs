@@ -44,6 +44,8 @@ pub fn attempt(source: u64, question: u64, user: u64) -> Attempt {
         text: "mitochondria, isn’t it? 🧬".to_owned(),
         outcome: Outcome::Correct,
         credit: Credit::FULL,
+        confidence: Some(0.75),
+        role: AttemptRole::Try,
     }
 }
 

@@ -11,10 +11,10 @@ use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptVerdict, Attempts, CardInGuild, Commit, Forget,
-    GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId, Period,
-    PersonData, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, Store,
-    StoreCondition, StoreError, Taught,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardInGuild, Commit,
+    Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId,
+    Period, PersonData, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope,
+    Store, StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -37,7 +37,7 @@ struct Memory {
     outbox: BTreeMap<OutboxId, OutboxEntry>,
     done: BTreeSet<OutboxId>,
     appeals: BTreeMap<AttemptId, (QuestionId, UserId, AppealOutcome)>,
-    taught: BTreeMap<(GuildId, DeckId, CardId, String), UnixMs>,
+    taught: BTreeMap<(GuildId, DeckId, CardId, String), Taught>,
     settings: BTreeMap<GuildId, String>,
     reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
     paused_cards: BTreeSet<(GuildId, DeckId, CardId)>,
@@ -82,9 +82,12 @@ impl Memory {
             }
             self.attempts.insert(attempt.source, attempt);
         }
-        for AttemptVerdict { source, question, outcome, credit } in commit.verdicts {
+        for AttemptVerdict { source, question, outcome, credit, confidence } in commit.verdicts {
             if let Some(attempt) = self.attempts.get_mut(&source).filter(|attempt| attempt.question == question) {
-                (attempt.outcome, attempt.credit) = (outcome, credit);
+                (attempt.outcome, attempt.credit, attempt.confidence) = (outcome, credit, Some(confidence));
+                if attempt.role == AttemptRole::Chatter && credit > popquiz_judge::Credit::NONE {
+                    attempt.role = AttemptRole::Try;
+                }
             }
         }
         for entry in commit.ledger {
@@ -130,8 +133,9 @@ impl Memory {
                 }
             }
         }
-        for Taught { guild, deck, card, wording, at } in commit.taught {
-            self.taught.entry((guild, deck, card, wording)).or_insert(at);
+        for taught in commit.taught {
+            let key = (taught.guild, taught.deck.clone(), taught.card.clone(), taught.wording.clone());
+            self.taught.entry(key).or_insert(taught);
         }
         for change in commit.guilds {
             self.apply_to_guild(change);
@@ -181,17 +185,7 @@ impl Memory {
             outbox: self.outbox.values().filter(|entry| !self.done.contains(&entry.id)).cloned().collect(),
             attempts,
             settings: self.settings.clone().into_iter().collect(),
-            taught: self
-                .taught
-                .iter()
-                .map(|((guild, deck, card, wording), at)| Taught {
-                    guild: *guild,
-                    deck: deck.clone(),
-                    card: card.clone(),
-                    wording: wording.clone(),
-                    at: *at,
-                })
-                .collect(),
+            taught: self.taught.values().cloned().collect(),
             reports: self
                 .reports
                 .iter()
@@ -230,6 +224,7 @@ impl Memory {
         let mut by_deck: BTreeMap<DeckId, Results> = BTreeMap::new();
         for question in self.questions.values().filter(|it| it.guild == guild && it.closed_at.is_some()) {
             let own = self.attempts.values().filter(|it| it.question == question.id && it.user == user);
+            let own = own.filter(|it| it.role != AttemptRole::Chatter);
             let Some(best) = own.map(|attempt| attempt.credit.value()).reduce(f64::max) else { continue };
             let won = self.ledger.iter().filter(|it| it.question == question.id && it.user == user);
             let best = best.max(won.map(|entry| entry.credit.value()).sum::<f64>().min(1.0));

@@ -29,14 +29,19 @@ fn questions() -> impl Strategy<Value = QuestionRecord> {
 }
 
 fn attempts() -> impl Strategy<Value = Attempt> {
-    (1..12_u64, 1..8_u64, 1..5_u64, 0..3_u8).prop_map(|(source, question, user, outcome)| {
+    (1..12_u64, 1..8_u64, 1..5_u64, 0..3_u8, 0..3_u8).prop_map(|(source, question, user, outcome, role)| {
         let (outcome, credit) = match outcome {
             0 => (Outcome::Correct, Credit::FULL),
             1 => (Outcome::Partial, Credit::new(0.25)),
             _ => (Outcome::Wrong, Credit::NONE),
         };
-        let text = "dna".to_owned();
-        Attempt { source: AttemptId(source), question: QuestionId(question), user: UserId(user), text, outcome, credit }
+        let role = match role {
+            0 if credit == Credit::NONE => AttemptRole::Chatter,
+            1 => AttemptRole::Surplus,
+            _ => AttemptRole::Try,
+        };
+        let (source, question, user) = (AttemptId(source), QuestionId(question), UserId(user));
+        Attempt { source, question, user, text: "dna".to_owned(), outcome, credit, confidence: Some(0.5), role }
     })
 }
 
@@ -46,6 +51,7 @@ fn verdicts() -> impl Strategy<Value = AttemptVerdict> {
         question,
         outcome,
         credit,
+        confidence: 0.25,
     })
 }
 

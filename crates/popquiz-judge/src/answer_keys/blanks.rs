@@ -188,6 +188,10 @@ impl Blanks {
         self.gaps.len()
     }
 
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         if self.own.are_all_in_order(answer) {
             return self.verdict((0..self.gaps.len()).collect(), 0);

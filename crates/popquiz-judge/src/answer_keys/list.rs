@@ -150,6 +150,10 @@ impl List {
         self.items.len()
     }
 
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
     pub(crate) fn required(&self) -> usize {
         self.required
     }
