@@ -80,13 +80,8 @@ fn history(state: &ServerState, user: UserId, channel: ChannelId, request: &Requ
     }
     let before = request.query_param("before").and_then(|id| id.parse().ok()).unwrap_or(u64::MAX);
     let limit = request.query_param("limit").and_then(|limit| limit.parse().ok()).unwrap_or(50_usize).min(100);
-    let mut messages: Vec<_> = world
-        .messages
-        .values()
-        .filter(|it| it.channel == channel && it.id.0 < before && it.only_for.is_none_or(|who| who == user))
-        .collect();
-    messages.sort_by_key(|message| std::cmp::Reverse(message.id));
-    (200, messages.into_iter().take(limit).map(|message| world.message_json(message)).collect())
+    let earlier = world.history_for(user, channel).into_iter().rev().filter(|message| message.id.0 < before);
+    (200, earlier.take(limit).map(|message| world.message_json(message)).collect())
 }
 
 fn say(state: &Arc<ServerState>, user: UserId, channel: ChannelId, body: &Value) -> Reply {

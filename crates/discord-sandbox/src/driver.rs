@@ -516,13 +516,7 @@ impl Member {
     /// The newest button or menu here that is so, and can be used.
     fn newest_component(&self, is_wanted: impl Fn(&Value) -> bool) -> Option<(MessageId, Value)> {
         let world = self.story.state.world();
-        let mut here: Vec<&Message> = world
-            .messages
-            .values()
-            .filter(|message| message.channel == self.channel && message.only_for.is_none_or(|user| user == self.id))
-            .collect();
-        here.sort_by_key(|message| std::cmp::Reverse(message.id));
-        here.into_iter().find_map(|message| {
+        world.history_for(self.id, self.channel).into_iter().rev().find_map(|message| {
             let usable = |part: &&Value| part.get("disabled") != Some(&Value::Bool(true)) && is_wanted(part);
             Some((message.id, message.interactive_components().find(usable)?.clone()))
         })

@@ -14,9 +14,7 @@ impl World {
     pub(crate) fn add_message(&mut self, message: Message) {
         // Unrecorded worlds are for benchmarks, which only look at the bot's messages.
         if self.record || message.author == BOT {
-            if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
-                channel.messages.push(message.id);
-            }
+            self.enter(&message);
             self.record_message(&message, false);
             self.publish_message(&message, "MESSAGE_CREATE");
             self.messages.insert(message.id, message);
@@ -73,11 +71,18 @@ impl World {
 
     /// Adds a message without content yet: a deferred response to an interaction.
     pub(crate) fn add_pending_message(&mut self, message: Message) {
-        if let Some(channel) = self.channels.get_mut(&message.channel).filter(|_| message.only_for.is_none()) {
-            channel.messages.push(message.id);
-        }
+        self.enter(&message);
         self.publish_message(&message, "MESSAGE_CREATE");
         self.messages.insert(message.id, message);
+    }
+
+    /// Enters a new message into the history of whoever sees it.
+    fn enter(&mut self, message: &Message) {
+        if let Some(user) = message.only_for {
+            self.private.entry((message.channel, user)).or_default().push(message.id);
+        } else if let Some(channel) = self.channels.get_mut(&message.channel) {
+            channel.messages.push(message.id);
+        }
     }
 
     /// Enters a message into the transcript.

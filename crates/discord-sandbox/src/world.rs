@@ -228,6 +228,8 @@ pub struct World {
     names: HashMap<String, UserId>,
     /// The messages of all channels.
     pub messages: HashMap<MessageId, Message>,
+    /// The messages of a channel that only one member sees.
+    pub(crate) private: HashMap<(ChannelId, UserId), Vec<MessageId>>,
     /// The bot's commands, as it registered them.
     pub commands: Vec<Value>,
     pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
@@ -258,6 +260,7 @@ impl World {
             users: HashMap::new(),
             names: HashMap::new(),
             messages: HashMap::new(),
+            private: HashMap::new(),
             commands: Vec::new(),
             interactions: BTreeMap::new(),
             modal_sources: HashMap::new(),
@@ -487,6 +490,15 @@ impl World {
     pub fn history(&self, channel: ChannelId) -> Vec<&Message> {
         let ids = self.channels.get(&channel).map(|channel| channel.messages.as_slice()).unwrap_or_default();
         ids.iter().filter_map(|id| self.messages.get(id)).collect()
+    }
+
+    /// A channel's messages in order, and with them those that only this member sees.
+    pub(crate) fn history_for(&self, user: UserId, channel: ChannelId) -> Vec<&Message> {
+        let private = self.private.get(&(channel, user)).map(Vec::as_slice).unwrap_or_default();
+        let mut history = self.history(channel);
+        history.extend(private.iter().filter_map(|id| self.messages.get(id)));
+        history.sort_by_key(|message| message.id);
+        history
     }
 
     /// Whether somebody has a client open; the bot is always online.
