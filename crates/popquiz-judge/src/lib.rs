@@ -77,6 +77,8 @@ mod words;
 #[cfg(test)]
 mod chat_tests;
 #[cfg(test)]
+mod kinds_of_mistakes_tests;
+#[cfg(test)]
 mod languages_tests;
 #[cfg(test)]
 mod tests;

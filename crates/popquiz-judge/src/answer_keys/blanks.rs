@@ -240,7 +240,7 @@ impl Blanks {
 
     /// Fills the gaps in the way that fits best.
     fn fill(&self, answer: &str, vocabulary: &Vocabulary) -> Filling {
-        let mut tests = Tests { blanks: self, answer, vocabulary, known: Vec::new() };
+        let mut tests = Tests { blanks: self, answer, vocabulary, known: Vec::new(), akin: Vec::new() };
         let parts = segments(answer, &self.kept);
         if let [_] = self.gaps.as_slice() {
             return self.fill_one(answer, &parts, &mut tests);
@@ -427,8 +427,11 @@ impl Blanks {
 
     /// Whether a word is one of the prompt's in another form, or a filler.
     fn is_akin(&self, word: &str) -> bool {
-        self.is_around(word)
-            || word.len() > ROOT && self.roots.iter().any(|root| root.get(..ROOT) == key(word).get(..ROOT))
+        if self.is_around(word) {
+            return true;
+        }
+        let has_root = |own: &str| self.roots.iter().any(|root| root.get(..ROOT) == own.get(..ROOT));
+        word.len() > ROOT && !self.roots.is_empty() && has_root(&key(word))
     }
 
     /// Whether a text has only words of the prompt and fillers.
@@ -538,6 +541,9 @@ struct Tests<'a> {
     answer: &'a str,
     vocabulary: &'a Vocabulary,
     known: Vec<((usize, usize), GapSet)>,
+    /// Whether the words of the answer that have been asked for are [akin](Blanks::is_akin) to the prompt's, by where
+    /// they start and end: a word is part of many parts.
+    akin: Vec<((usize, usize), bool)>,
 }
 
 /// A set of gaps, as one bit each. No prompt has more.
@@ -554,7 +560,18 @@ impl Tests<'_> {
             return *known;
         }
         let text = self.answer.get(start..end).unwrap_or_default();
-        let gaps = self.blanks.fitting(text, self.vocabulary);
+        let (blanks, answer, akin) = (self.blanks, self.answer, &mut self.akin);
+        let mut is_akin = |word: &str| {
+            let start = (word.as_ptr() as usize).saturating_sub(answer.as_ptr() as usize);
+            let span = (start, start + word.len());
+            if let Some((_, known)) = akin.iter().find(|(known, _)| *known == span) {
+                return *known;
+            }
+            let found = blanks.is_akin(word);
+            akin.push((span, found));
+            found
+        };
+        let gaps = blanks.fitting(text, self.vocabulary, &mut is_akin);
         self.known.push(((start, end), gaps));
         gaps
     }
@@ -570,7 +587,7 @@ impl Tests<'_> {
 
 impl Blanks {
     /// The gaps that a text fits.
-    fn fitting(&self, text: &str, vocabulary: &Vocabulary) -> GapSet {
+    fn fitting(&self, text: &str, vocabulary: &Vocabulary, is_akin: &mut dyn FnMut(&str) -> bool) -> GapSet {
         /// A text that is so much longer than expected is something else.
         const LONGER: usize = 60;
         let is_likely = |gap: &&(usize, &Blank)| text.len() <= 3 * gap.1.length + LONGER;
@@ -586,7 +603,7 @@ impl Blanks {
             let mut reduced = String::new();
             let mut is_shorter = false;
             for word in text.split_whitespace() {
-                if self.is_akin(word) {
+                if is_akin(word) {
                     is_shorter = true;
                 } else {
                     push_key(&mut reduced, word);

@@ -61,7 +61,7 @@ impl Choice {
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
         let named = self.named(answer, vocabulary).or_else(|| {
             // Without chatter, and without denied or withdrawn text.
-            let is_expected = |word: &str| self.keys.iter().any(|key| key == word);
+            let is_expected = |word: &str| self.keys.contains(&key(word));
             let body = Message::read(answer, &self.prompt, is_expected).body();
             if body == answer { None } else { self.named(&body, vocabulary) }
         });

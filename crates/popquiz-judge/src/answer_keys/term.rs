@@ -164,9 +164,15 @@ impl Term {
             return (None, Ruling::Decided(verdict));
         }
         let readings = Self::readings(&message);
-        let texts: Vec<Text> = readings.iter().map(|reading| self.read(&reading.text, vocabulary)).collect();
-        let givens: Vec<Given<'_>> =
-            texts.iter().map(|text| Given::new(&self.question, text, has_fillers_only)).collect();
+        // Without chatter, the first reading is the answer as typed.
+        let texts: Vec<Option<Text>> = readings
+            .iter()
+            .map(|reading| (reading.text != answer).then(|| self.read(&reading.text, vocabulary)))
+            .collect();
+        let givens: Vec<Given<'_>> = texts
+            .iter()
+            .map(|read| Given::new(&self.question, read.as_ref().unwrap_or(&text), has_fillers_only))
+            .collect();
         let Some(reading) = self.nearest(&readings, &givens) else {
             let denies = message.segments.iter().any(|segment| segment.stance == Stance::Denied);
             let reason = if denies { Reason::OnlyDenies } else { Reason::NoWords };

@@ -1,5 +1,10 @@
 //! Names of people: the surname is enough, the rest may be initials, and a given name alone says little.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use crate::matching::alignment::{Alignment, SAME_WORD};
 use crate::matching::expected::{Expected, ExpectedWord};
 use crate::matching::given::Given;
@@ -208,10 +213,9 @@ fn is_variant(one: &str, other: &str) -> bool {
 }
 
 fn is_nickname(word: &str, of: &str) -> bool {
-    NICKNAMES
-        .split_whitespace()
-        .filter_map(|pair| pair.split_once('='))
-        .any(|(short, long)| short == word && long == of)
+    static ALL: LazyLock<HashSet<(&str, &str), FixedState>> =
+        LazyLock::new(|| NICKNAMES.split_whitespace().filter_map(|pair| pair.split_once('=')).collect());
+    ALL.contains(&(word, of))
 }
 
 /// Whether two given names sound the same or are transliterated differently: "Yuri" and "Juri", "Jon" and "John".
@@ -219,14 +223,13 @@ fn is_spelling(word: &str, of: &str) -> bool {
     let begins_alike = |one: &str, other: &str| {
         one.strip_prefix('y').is_some_and(|rest| rest.len() > 2 && other.strip_prefix('j') == Some(rest))
     };
-    Sound::of(word).is_some_and(|sound| Some(sound) == Sound::of(of))
-        || begins_alike(word, of)
-        || begins_alike(of, word)
+    Sound::is_same(word, of) || begins_alike(word, of) || begins_alike(of, word)
 }
 
 /// Whether a word is a title that may come before a name.
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.split_whitespace().any(|title| title == word)
+    static ALL: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| TITLES.split_whitespace().collect());
+    ALL.contains(word)
 }
 
 /// Whether a word is a single letter that another word starts with.

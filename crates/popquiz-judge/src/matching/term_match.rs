@@ -279,7 +279,7 @@ fn sound_the_same(one: &str, other: &str) -> bool {
         (None, Some(plain)) => (one, plain),
         _ => (one, other),
     };
-    Sound::of(one).is_some_and(|sound| Some(sound) == Sound::of(other))
+    Sound::is_same(one, other)
 }
 
 /// Whether two words differ by a "y" at the end: "irony" isn't iron.

@@ -1,5 +1,10 @@
 //! Whether words with different lemmas match all the same: mistyped, shortened, run together or by their initials.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use crate::matching::expected::Expected;
 use crate::matching::given::Given;
 use crate::matching::typo::is_typo;
@@ -152,12 +157,15 @@ const DERIVED: &str = "\
     ist ists ism ous ously ent ently ence ences ency ant antly ance ances ancy ate ates ated ating ately ary ory ful \
     fully less age t te d de se n an ian ish th a um on us i ae r st est er ern re ious tious itious onal ese";
 
+/// [`DERIVED`] as a set, which is asked for each place where two words may part.
+static DERIVED_ENDINGS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| DERIVED.split_whitespace().collect());
+
 /// Whether two words differ only by two of these endings, after some part of their common prefix.
 fn are_derived(one: &str, other: &str, common: usize) -> bool {
-    let is_ending = |rest: Option<&str>| {
-        rest.is_some_and(|rest| rest.is_empty() || DERIVED.split_whitespace().any(|ending| ending == rest))
-    };
-    (4..=common).any(|at| is_ending(one.get(at..)) && is_ending(other.get(at..)))
+    const LONGEST: usize = 10;
+    let is_ending = |rest: &str| rest.is_empty() || DERIVED_ENDINGS.contains(rest);
+    let from = one.len().max(other.len()).saturating_sub(LONGEST).max(4);
+    (from..=common).any(|at| one.get(at..).is_some_and(is_ending) && other.get(at..).is_some_and(is_ending))
 }
 
 fn in_common(one: &str, other: &str) -> usize {

@@ -1,0 +1,228 @@
+//! Mistakes that judges make who compare words: one test for each kind.
+
+use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
+
+use crate::deck_judge::DeckJudge;
+use crate::verdicts::verdict::Outcome::{self, Correct, Partial, Wrong};
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn term(wordings: &[&str]) -> AnswerKey {
+    AnswerKey::Term(texts(wordings))
+}
+
+/// Judges answers to the first of a deck's cards.
+fn judge_first(cards: Vec<(&str, AnswerKey)>, table: &[(&str, Outcome)]) {
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards = (cards.into_iter().enumerate())
+        .map(|(number, (prompt, key))| Card::new(CardId(format!("card-{number}")), prompt, Some(key)))
+        .collect();
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).expect("the card has an answer key");
+    let failures: Vec<String> = table
+        .iter()
+        .map(|(answer, outcome)| (answer, outcome, judge.judge(answer)))
+        .filter(|(_, outcome, verdict)| verdict.outcome != **outcome)
+        .map(|(answer, outcome, verdict)| {
+            format!("{answer:?} is {:?} instead of {outcome:?}: {:?}", verdict.outcome, verdict.reason)
+        })
+        .collect();
+    assert!(failures.is_empty(), "{}\n{}", deck.cards[0].prompt, failures.join("\n"));
+}
+
+#[test]
+fn a_word_of_the_question_still_tells_answers_apart() {
+    judge_first(
+        vec![
+            (
+                "Predicting several numbers at once, not a scalar: what kind of regression?",
+                term(&["vector regression"]),
+            ),
+            ("Predicting one number: what kind of regression?", term(&["scalar regression"])),
+        ],
+        &[("vector regression", Correct), ("scalar regression", Wrong), ("vecotr regression", Correct)],
+    );
+    judge_first(
+        vec![("Relative key of E minor?", term(&["G major"])), ("Relative key of B flat major?", term(&["G minor"]))],
+        &[("g major", Correct), ("G minor", Wrong), ("E minor", Wrong), ("G-major!", Correct)],
+    );
+    judge_first(
+        vec![("A car drives 36 km/h. How fast is that in m/s?", term(&["10 m/s"]))],
+        &[("10 m/s", Correct), ("10 km/h", Wrong), ("36 km/h", Wrong), ("ten metres per second", Correct)],
+    );
+}
+
+#[test]
+fn a_list_of_guesses_does_not_win() {
+    for separator in [", ", " / ", "\n", " or ", "; ", " vs "] {
+        let answer = ["ganges", "rhine", "danube", "elbe"].join(separator);
+        judge_first(
+            vec![("Which river flows through Vienna?", term(&["Danube"]))],
+            &[(&answer, Wrong), ("danube", Correct)],
+        );
+    }
+}
+
+#[test]
+fn a_deck_makes_no_right_answer_wrong() {
+    judge_first(
+        vec![
+            ("What does a fuse do when the current is too high?", term(&["it melts and breaks the circuit"])),
+            ("What does a switch do?", term(&["it opens and closes the circuit"])),
+            ("What is a closed path for current called?", term(&["circuit"])),
+            ("What do you call too much current?", term(&["overload", "high current"])),
+        ],
+        &[
+            ("it melts and breaks the circuit", Correct),
+            ("melts, and so breaks the circuit", Correct),
+            ("it opens and closes the circuit", Wrong),
+        ],
+    );
+    judge_first(
+        vec![
+            ("Wall between the two lower chambers of the heart?", term(&["ventricular septum"])),
+            ("Wall between the two upper chambers?", term(&["atrial septum"])),
+            ("Lower chamber of the heart?", term(&["ventricle"])),
+        ],
+        &[
+            ("ventricular septum", Correct),
+            ("septum ventricular", Correct),
+            ("atrial septum", Wrong),
+            ("ventricle", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn signs_are_answers() {
+    for (own, others) in [
+        ("===", ["==", "=", "!=="]),
+        ("<=", ["=<", "<", ">="]),
+        ("=>", ["->", ">=", "="]),
+        ("<<", ["<", ">>", "<<<"]),
+        ("%", ["/", "&", "%%"]),
+        ("?:", ["?.", "??", ":?"]),
+        ("!=", ["=!", "==", "!"]),
+    ] {
+        let quoted = format!("`{own}`");
+        let mut table = vec![(own, Correct), (quoted.as_str(), Correct)];
+        table.extend(others.map(|other| (other, Wrong)));
+        judge_first(vec![("Which operator is it?", term(&[own]))], &table);
+    }
+    let options = ["a b c", "b c a", "c a b"];
+    judge_first(
+        vec![("In which order?", AnswerKey::Choice { options: texts(&options), correct: 1 })],
+        &[("b c a", Correct), ("c a b", Wrong), ("a b c", Wrong), ("2", Correct)],
+    );
+}
+
+#[test]
+fn an_option_may_be_a_word_that_is_a_hedge_elsewhere() {
+    judge_first(
+        vec![("Which adverb is it?", AnswerKey::Choice { options: texts(&["surely", "maybe"]), correct: 1 })],
+        &[("maybe", Correct), ("MAYBE, I THINK", Correct), ("i think it's Maybe", Correct), ("SURELY", Wrong)],
+    );
+}
+
+#[test]
+fn numbers_are_quantities_in_any_notation() {
+    let number = |value, unit: Option<&str>| AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
+    judge_first(
+        vec![("Resting pulse of a hare in beats per minute?", number(200.0, Some("beats per minute")))],
+        &[("200 bpm", Correct), ("200 beats/min", Correct), ("two hundred", Correct), ("20 bpm", Wrong)],
+    );
+    judge_first(
+        vec![("How much of the pie is left?", number(0.25, None))],
+        &[("1/4", Correct), ("a quarter", Correct), ("25%", Correct), (".25", Correct), ("14", Wrong), ("4", Wrong)],
+    );
+    judge_first(
+        vec![("How many inhabitants?", number(2_000_000.0, None))],
+        &[
+            ("2 000 000", Correct),
+            ("2*10^6", Correct),
+            ("2e6", Correct),
+            ("two million", Correct),
+            ("2 billion", Wrong),
+        ],
+    );
+    judge_first(
+        vec![("What does the ticket cost?", term(&["€7.80"]))],
+        &[("7,80 Euro", Correct), ("7.80 euros", Correct), ("$7.80", Wrong), ("7.08 €", Wrong)],
+    );
+    judge_first(
+        vec![("Lowest temperature of the night, in °C?", number(-12.5, Some("°C")))],
+        &[("minus 12.5", Correct), ("-12,5 °C", Correct), ("12.5", Wrong), ("260.65 K", Correct)],
+    );
+    judge_first(
+        vec![("In which year was Augustus born?", term(&["63 BC"]))],
+        &[("63 BCE", Correct), ("23 September 63 BC", Correct), ("63 AD", Wrong), ("36 BC", Wrong)],
+    );
+}
+
+#[test]
+fn denials_and_swapped_roles_are_no_answers() {
+    judge_first(
+        vec![("What is the capital of Kenya?", term(&["Nairobi"])), ("Capital of Uganda?", term(&["Kampala"]))],
+        &[
+            ("anything but nairobi", Wrong),
+            ("nairobi? nope, kampala", Wrong),
+            ("kampala? nope, nairobi", Correct),
+            ("it isn't nairobi", Wrong),
+            ("not kampala but nairobi", Correct),
+        ],
+    );
+    judge_first(
+        vec![("Do bats lay eggs?", AnswerKey::YesNo { yes: false, because: None })],
+        &[("yes and no", Wrong), ("no doubt they do", Wrong), ("no", Correct), ("certainly not", Correct)],
+    );
+}
+
+#[test]
+fn another_person_has_another_name() {
+    judge_first(
+        vec![("Who wrote Frankenstein?", term(&["Mary Shelley"])), ("Who wrote Ozymandias?", term(&["Percy Shelley"]))],
+        &[
+            ("Mary Shelley", Correct),
+            ("M. Shelley", Correct),
+            ("Ms. Mary Shelley", Correct),
+            ("Percy Shelley", Wrong),
+            ("Percy B. Shelley", Wrong),
+            ("Shelley", Partial),
+        ],
+    );
+    judge_first(
+        vec![("Who had a dream in 1963?", term(&["Martin Luther King"]))],
+        &[("Dr. King", Correct), ("King", Correct), ("Stephen King", Wrong), ("Billie Jean King", Wrong)],
+    );
+}
+
+#[test]
+fn words_that_share_a_stem_or_most_letters_are_other_terms() {
+    judge_first(vec![("Element 26?", term(&["iron"]))], &[("irony", Wrong), ("ironic", Wrong), ("Fe", Correct)]);
+    judge_first(
+        vec![("Which acid copies the genes?", term(&["RNA"])), ("Which acid keeps the genes?", term(&["DNA"]))],
+        &[("RNA", Correct), ("DNA", Wrong), ("ribonucleic acid", Correct)],
+    );
+}
+
+#[test]
+fn items_may_be_letters_or_run_together() {
+    let list = |items: &[&str]| AnswerKey::List {
+        items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
+        ordered: false,
+        any: None,
+    };
+    judge_first(
+        vec![("Blood groups of the ABO system?", list(&["A", "B", "AB", "O"]))],
+        &[("A, B, AB, O", Correct), ("a b ab o", Correct), ("O, AB, B and A", Correct), ("A, B, C, D", Partial)],
+    );
+    judge_first(
+        vec![("Notes of the open strings of a violin?", list(&["G", "D", "A", "E"]))],
+        &[("GDAE", Correct), ("E A D G", Correct), ("G, D, A", Partial)],
+    );
+    judge_first(
+        vec![("Countries on the Iberian peninsula?", list(&["Spain", "Portugal", "Andorra"]))],
+        &[("spain portugal andorra", Correct), ("portugal & spain", Partial), ("france italy greece", Wrong)],
+    );
+}
