@@ -3,7 +3,7 @@
 use popquiz_judge::Verdict;
 
 use super::context::Context;
-use super::engine::{Job, Submission};
+use super::engine::{Answer, Job, Submission};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
@@ -31,28 +31,44 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
     let FilledForm { context, interaction, guild, .. } = form;
     let (source, channel, user) = (AttemptId::from(interaction.token.id), interaction.channel, interaction.user);
     let locale = interaction.locale;
-    let submission = Submission { guild, source, question, channel, user, text: text.clone() };
+    let answer = Answer::Text(text.clone());
+    let submission = Submission { guild, source, question, channel, user, answer: answer.clone() };
     let submitted = context.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
     if submitted.news == Some(News::Closed) {
-        let verdict = judged_late(&context, guild, question, &text).await?;
+        let verdict = judged_late(&context, guild, question, answer).await?.map(|(_, verdict)| verdict);
         return Ok(Some(render::late_answer(locale, &text, verdict.as_ref())));
     }
     Ok(submitted.news.map(|news| render::news(locale, &news, submitted.can_appeal.then_some(source))))
 }
 
-/// The verdict on an answer that came too late. `None` if its card is gone, or is being asked again.
+/// Judges a tap on a choice: an attempt like any other, whose place in the order is that of its interaction.
+pub(super) async fn tap(press: Press, question: QuestionId, choice: usize) -> Result<Option<Response>, Refusal> {
+    let (channel, message, user, locale) = (press.channel(), press.message, press.user(), press.locale());
+    let Press { context, interaction, guild, .. } = press;
+    let source = AttemptId::from(interaction.token.id);
+    let answer = Answer::Tap(message, choice);
+    let submission = Submission { guild, source, question, channel, user, answer: answer.clone() };
+    let submitted = context.decide(|reply| Job::SubmitAnswer { submission, reply }).await?;
+    if submitted.news == Some(News::Closed)
+        && let Some((text, verdict)) = judged_late(&context, guild, question, answer).await?
+    {
+        return Ok(Some(render::late_tap(locale, &text, &verdict)));
+    }
+    Ok(submitted.news.map(|news| render::news(locale, &news, submitted.can_appeal.then_some(source))))
+}
+
+/// What an answer that came too late says, and the verdict on it. `None` if its card is gone, or is being asked again.
 async fn judged_late(
     context: &Context,
     guild: GuildId,
     question: QuestionId,
-    text: &str,
-) -> Result<Option<Verdict>, Refusal> {
+    answer: Answer,
+) -> Result<Option<(String, Verdict)>, Refusal> {
     let Some((of, deck, card)) = context.store.card_of(question).await?.filter(|(of, ..)| *of == guild) else {
         return Ok(None);
     };
     let Some(deck) = context.decks.open(of, &deck).await? else { return Ok(None) };
-    let text = text.to_owned();
-    context.decide(|reply| Job::JudgeLate { guild, deck, card, text, reply }).await
+    context.decide(|reply| Job::JudgeLate { guild, deck, question, card, answer, reply }).await
 }
 
 /// Counts a vote to skip the question.

@@ -134,6 +134,11 @@ impl CustomId {
             Self::Answer(question) => row(Button, Everybody, QuestionMessage, Until::QuestionCloses, move |it| {
                 answers::open_form(it, question)
             }),
+            Self::Choose(question, choice) => {
+                row(Button, Everybody, QuestionMessage, Until::QuestionCloses, move |it| {
+                    answers::tap(it, question, choice)
+                })
+            }
             Self::Skip(question) => row(Button, Players, QuestionMessage, Until::QuestionCloses, move |it| {
                 answers::vote_to_skip(it, question)
             }),
@@ -282,6 +287,7 @@ mod tests {
             Name::Start => "start:race:5:30:",
             Name::Answer => "answer:1",
             Name::Skip => "skip:1",
+            Name::Choose => "choose:1:0",
             Name::LeaderboardPage => "page:week:1:server",
             Name::DropPage => "drops:1",
             Name::DeckPage => "decks:1",
@@ -333,6 +339,7 @@ mod tests {
                 "start: Menu, Managers of /quiz, PrivateReply, DeckIsRemoved",
                 "answer: Button, Everybody, QuestionMessage, QuestionCloses",
                 "skip: Button, Players, QuestionMessage, QuestionCloses",
+                "choose: Button, Everybody, QuestionMessage, QuestionCloses",
                 "page: Button, Everybody, Server, Forever",
                 "drops: Button, Managers of /drop, PrivateReply, Forever",
                 "decks: Button, Recipient, PrivateReply, Forever",

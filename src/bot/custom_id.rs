@@ -6,7 +6,7 @@ use std::fmt;
 use popquiz_deck::{CardId, DeckId};
 
 use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
-use crate::quiz::Mode;
+use crate::quiz::{Mode, Style};
 use crate::store::{Forget, Scope};
 
 /// Names and their form in ids. Existing buttons on Discord only keep working if these never change.
@@ -40,6 +40,7 @@ names! {
         Start = "start",
         Answer = "answer",
         Skip = "skip",
+        Choose = "choose",
         LeaderboardPage = "page",
         DropPage = "drops",
         DeckPage = "decks",
@@ -75,6 +76,8 @@ pub(super) enum CustomId {
     Start(RoundOptions),
     /// Open the form to answer this question.
     Answer(QuestionId),
+    /// Choose this one of a question's choices.
+    Choose(QuestionId, usize),
     /// Vote to skip this question.
     Skip(QuestionId),
     /// Turn to this page of a leaderboard.
@@ -120,6 +123,7 @@ pub(super) enum FormId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RoundOptions {
     pub(super) mode: Mode,
+    pub(super) style: Style,
     pub(super) questions: u32,
     pub(super) seconds: u32,
     /// As they were typed, with commas between.
@@ -156,6 +160,7 @@ impl CustomId {
             Self::Start(_) => Name::Start,
             Self::Answer(_) => Name::Answer,
             Self::Skip(_) => Name::Skip,
+            Self::Choose(..) => Name::Choose,
             Self::LeaderboardPage(..) => Name::LeaderboardPage,
             Self::DropPage(_) => Name::DropPage,
             Self::DeckPage(_) => Name::DeckPage,
@@ -180,8 +185,11 @@ impl CustomId {
         Some(match Name::named(name)? {
             Name::Start => {
                 let mut parts = rest.splitn(4, ':');
+                let how = parts.next()?;
+                let (mode, style) = how.split_once('-').unwrap_or((how, Style::Typed.name()));
                 Self::Start(RoundOptions {
-                    mode: Mode::named(parts.next()?)?,
+                    mode: Mode::named(mode)?,
+                    style: Style::named(style)?,
                     questions: number(parts.next()?)?.try_into().ok()?,
                     seconds: number(parts.next()?)?.try_into().ok()?,
                     tags: parts.next()?.to_owned(),
@@ -189,6 +197,10 @@ impl CustomId {
             }
             Name::Answer => Self::Answer(question(rest)?),
             Name::Skip => Self::Skip(question(rest)?),
+            Name::Choose => {
+                let (of, choice) = rest.split_once(':')?;
+                Self::Choose(question(of)?, number(choice)?.try_into().ok()?)
+            }
             Name::LeaderboardPage => {
                 let mut parts = rest.splitn(3, ':');
                 let span = Span::named(parts.next()?)?;
@@ -228,8 +240,9 @@ impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name().as_str())?;
         match self {
-            Self::Start(RoundOptions { mode, questions, seconds, tags }) => {
-                write!(f, "{}:{questions}:{seconds}:{tags}", mode.name())
+            Self::Start(RoundOptions { mode, style, questions, seconds, tags }) => {
+                let style = if *style == Style::Typed { "" } else { "-choice" };
+                write!(f, "{}{style}:{questions}:{seconds}:{tags}", mode.name())
             }
             Self::Answer(question)
             | Self::Skip(question)
@@ -243,6 +256,7 @@ impl fmt::Display for CustomId {
                 Scope::Channel(channel) => write!(f, "{}:{page}:channel:{channel}", span.name()),
                 Scope::Deck(deck) => write!(f, "{}:{page}:deck:{deck}", span.name()),
             },
+            Self::Choose(question, choice) => write!(f, "{question}:{choice}"),
             Self::DropPage(page) | Self::DeckPage(page) => write!(f, "{page}"),
             Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
                 write!(f, "{deck}:{card}")
@@ -332,10 +346,23 @@ mod tests {
     #[test]
     fn custom_ids_round_trip_and_others_are_ignored() {
         for id in [
-            CustomId::Start(RoundOptions { mode: Mode::Exam, questions: 5, seconds: 30, tags: String::new() }),
-            CustomId::Start(RoundOptions { mode: Mode::Race, questions: 1, seconds: 600, tags: "a, b: c".into() }),
+            CustomId::Start(RoundOptions {
+                mode: Mode::Exam,
+                style: Style::Typed,
+                questions: 5,
+                seconds: 30,
+                tags: String::new(),
+            }),
+            CustomId::Start(RoundOptions {
+                mode: Mode::Race,
+                style: Style::Choice,
+                questions: 1,
+                seconds: 600,
+                tags: "a, b: c".into(),
+            }),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
+            CustomId::Choose(QuestionId(u64::MAX), 9),
             CustomId::LeaderboardPage(Span::Week, Scope::Server, 2),
             CustomId::LeaderboardPage(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
             CustomId::LeaderboardPage(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),

@@ -156,7 +156,7 @@ impl Inputs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bot::engine::{Reply, Submission};
+    use crate::bot::engine::{Answer, Reply, Submission};
     use crate::id::UserId;
     use crate::test_log::logged;
 
@@ -165,7 +165,14 @@ mod tests {
         let (guild, channel, user, text) = (GuildId(5), ChannelId(6), UserId(7), "a secret answer".to_owned());
         let message =
             ChatMessage { guild, channel, message: MessageId(8), author: user, text: text.clone(), replies_to: None };
-        let submission = Submission { guild, source: AttemptId(9), question: QuestionId(10), channel, user, text };
+        let submission = Submission {
+            guild,
+            source: AttemptId(9),
+            question: QuestionId(10),
+            channel,
+            user,
+            answer: Answer::Text(text),
+        };
         let (reply, _outcome) = Reply::channel();
         let inputs = [
             (Input::ChatMessage(message), "input{kind=\"message\" guild=5 channel=6 id=8}"),

@@ -2,7 +2,7 @@
 
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
-use popquiz_judge::{Acceptance, Outcome, Verdict};
+use popquiz_judge::{Acceptance, Outcome, Reason, Verdict};
 
 use super::custom_id::CustomId;
 use super::note::Note;
@@ -12,7 +12,10 @@ use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response, Select, SelectOption};
 use crate::discord::text::{cut, escape, one_line, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
-use crate::quiz::{Ending, Gain, Game, LastQuestion, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing};
+use crate::quiz::choices::MOST_OPTIONS;
+use crate::quiz::{
+    Choices, Ending, Gain, Game, LastQuestion, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing,
+};
 use crate::schedule::Answers;
 use crate::store::Attempt;
 use crate::store::decks::Found;
@@ -58,7 +61,9 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
     }
     embed.description = Some(below(embed.description, &lines));
     let answer = say!(locale, "button-answer");
-    let mut buttons = vec![Button::new(answer, ButtonStyle::Primary, CustomId::Answer(id).to_string())];
+    let mut rows = choice_buttons(locale, card, id);
+    let style = if rows.is_empty() { ButtonStyle::Primary } else { ButtonStyle::Secondary };
+    let mut buttons = vec![Button::new(answer, style, CustomId::Answer(id).to_string())];
     let image_note = card.image.as_ref().map(|_| no_image(locale));
     let mut message = Message { image_note, ..Message::embed(embed) };
     match game {
@@ -74,8 +79,23 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
             }
         }
     }
-    message.buttons = vec![buttons];
+    rows.push(buttons);
+    message.buttons = rows;
     message
+}
+
+/// A button for each choice of a question that is answered with a tap.
+fn choice_buttons(locale: Locale, card: &Card, id: QuestionId) -> Vec<Vec<Button>> {
+    let labels: Vec<String> = match &card.key {
+        Some(AnswerKey::Choice { options, .. }) if options.len() <= MOST_OPTIONS => {
+            ('A'..='Z').take(options.len()).map(String::from).collect()
+        }
+        Some(AnswerKey::YesNo { .. }) => vec![say!(locale, "button-yes"), say!(locale, "button-no")],
+        _ => Vec::new(),
+    };
+    let button = |(choice, label)| Button::new(label, ButtonStyle::Primary, CustomId::Choose(id, choice).to_string());
+    let buttons: Vec<Button> = labels.into_iter().enumerate().map(button).collect();
+    buttons.chunks(limits::BUTTONS_IN_ROW).map(<[Button]>::to_vec).collect()
 }
 
 /// How the question before went, in a line: its own message may have scrolled away.
@@ -102,7 +122,9 @@ fn answer_line(locale: Locale, key: &AnswerKey) -> String {
         }
         AnswerKey::YesNo { yes, .. } => say!(locale, if *yes { "answer-yes" } else { "answer-no" }),
         AnswerKey::Explanation { texts, .. } => texts.first().cloned().unwrap_or_default(),
-        AnswerKey::Term(_) | AnswerKey::Blanks(_) | AnswerKey::Number { .. } | AnswerKey::Choice { .. } => {
+        // Without its letter, which is another one whenever the card is asked.
+        AnswerKey::Choice { options, correct } => options.get(*correct).cloned().unwrap_or_default(),
+        AnswerKey::Term(_) | AnswerKey::Blanks(_) | AnswerKey::Number { .. } => {
             return answer(locale, key);
         }
     };
@@ -192,6 +214,9 @@ fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
         (Game::Round(round), _) if round.mode == Mode::Race && what.is_some() => "answer-race",
         (Game::Round(round), _) if round.mode == Mode::Race => "answer-race-term",
         (Game::Drop(drop), _) if drop.answers == Answers::Channel => "answer-channel",
+        (Game::Round(_) | Game::Drop(_), Some(AnswerKey::Choice { .. } | AnswerKey::YesNo { .. })) => {
+            "answer-choice-private"
+        }
         (Game::Round(_) | Game::Drop(_), _) => "answer-private",
     };
     let how = say!(locale, how);
@@ -251,6 +276,17 @@ pub(super) fn late_answer(locale: Locale, text: &str, verdict: Option<&Verdict>)
     lines.extend(text.lines().map(|line| format!("> {line}")));
     lines.extend(verdict.map(|verdict| found(locale, verdict)));
     Response::private(Message::text(lines.join("\n")))
+}
+
+/// A tap that came too late.
+pub(super) fn late_tap(locale: Locale, text: &str, verdict: &Verdict) -> Response {
+    let says_yes_or_no = matches!(verdict.reason, Reason::SaysYesOrNo { .. } | Reason::SaysTheOther { .. });
+    let text = match text {
+        "yes" if says_yes_or_no => say!(locale, "answer-yes"),
+        "no" if says_yes_or_no => say!(locale, "answer-no"),
+        text => text.to_owned(),
+    };
+    late_answer(locale, &text, Some(verdict))
 }
 
 /// A button to appeal on an attempt.
@@ -474,6 +510,7 @@ pub(super) fn reveal(
     let mut lines = vec![format!("**{}**", say!(locale, ending))];
     lines.extend(gains(locale, game, reveal));
     lines.push(the_answer(locale, card));
+    lines.extend(choices_made(locale, reveal));
     lines.extend(card.note.as_ref().map(|note| format!("-# {}", escape(note))));
     if !reveal.said.is_empty() {
         let said: Vec<String> = reveal.said.iter().map(|quote| escape(quote)).collect();
@@ -490,6 +527,19 @@ pub(super) fn reveal(
     let shows_image = image.is_some() || card.answer_image.is_some();
     let more = Button::new("…", ButtonStyle::Secondary, CustomId::More(reveal.question).to_string());
     Message { image_note: shows_image.then(|| no_image(locale)), buttons: vec![vec![more]], ..Message::embed(embed) }
+}
+
+/// How many people chose what.
+fn choices_made(locale: Locale, reveal: &Reveal) -> Option<String> {
+    let (right, labels) = match reveal.choices.as_ref()? {
+        Choices::Options { correct, .. } => (*correct, ('A'..='Z').map(String::from).collect::<Vec<_>>()),
+        Choices::YesNo { yes } => (usize::from(!yes), vec![say!(locale, "answer-yes"), say!(locale, "answer-no")]),
+    };
+    let counts = reveal.chosen.iter().zip(labels).enumerate().map(|(choice, (count, label))| {
+        if choice == right { format!("**{label} {count}**") } else { format!("{label} {count}") }
+    });
+    let counts: Vec<String> = counts.collect();
+    (!counts.is_empty()).then(|| say!(locale, "reveal-chosen", counts = counts.join(" · ")))
 }
 
 fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDequ
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use popquiz_deck::CardId;
+use popquiz_deck::{CardId, Kind};
 use popquiz_judge::{CardJudge, Credit, FirstPass, Outcome, Verdict};
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
@@ -21,8 +21,8 @@ use tokio::sync::oneshot;
 use super::decks::LoadedDeck;
 use super::delivery::DeliveryFailure;
 use super::engine::{
-    Act, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported, Ruling,
-    Settings, Submission, Submitted,
+    Act, Answer, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported,
+    Ruling, Settings, Submission, Submitted,
 };
 use super::input::Input;
 use super::open_channels::OpenChannels;
@@ -39,7 +39,7 @@ use crate::id::{
     AttemptId, ChannelId, DropNumber, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
     snowflake_at,
 };
-use crate::quiz::{Mode, News, Rules, Turns, points};
+use crate::quiz::{Mode, News, Rules, Style, Turns, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
@@ -63,16 +63,19 @@ const RULES: Rules = Rules {
     tries: 3,
     idle_questions: 0,
 };
-/// What is asked, and an answer. The first two show images; the last two are explanations, on which words alone are
+/// What is asked, and an answer. The first two show images, the fifth has options, which are tapped; the last two are explanations, on which words alone are
 /// unsure.
-const CARDS: [(&str, &str); 6] = [
+const CARDS: [(&str, &str); 7] = [
     ("Austria", "Vienna"),
     ("Peru", "Lima"),
     ("Norway", "Oslo"),
     ("Kenya", "Nairobi"),
+    ("Tuvalu", "Funafuti"),
     ("Dropout", "parts of the net are turned off by chance while it learns, and so it generalizes better"),
     ("Evaporation", "the fastest particles leave the surface and so the rest of the liquid gets colder"),
 ];
+/// The options of the card that has some.
+const OPTIONS: [&str; 3] = ["Majuro", "Funafuti", "Tarawa"];
 const EXPLANATIONS: [(&str, &str); 2] = [
     ("Dropout", "It keeps a network from overfitting by switching off random units during training."),
     ("Evaporation", "It cools a liquid, because the molecules with the most energy escape first."),
@@ -114,7 +117,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
     let happened =
         [sum.crashes, sum.awards, sum.images, sum.ended_early, sum.corrections, sum.schedule_changes, sum.reports]
             .into_iter()
-            .chain([sum.readings, sum.readings_lost, sum.readings_too_late])
+            .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
             .chain([sum.deleted, sum.reposts, sum.posted_instead]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
@@ -140,6 +143,7 @@ struct Counts {
     lost_answers: u64,
     questions: u64,
     said: u64,
+    taps: u64,
     attempts: u64,
     awards: u64,
     images: u64,
@@ -170,6 +174,7 @@ impl Counts {
         self.lost_answers += other.lost_answers;
         self.questions += other.questions;
         self.said += other.said;
+        self.taps += other.taps;
         self.attempts += other.attempts;
         self.awards += other.awards;
         self.images += other.images;
@@ -202,8 +207,7 @@ struct Posted {
 
 /// The question that a message asks.
 fn asks(body: &Value) -> Option<u64> {
-    let id = body.pointer("/components/0/components/0/custom_id")?.as_str()?;
-    id.strip_prefix("answer:")?.parse().ok()
+    body.to_string().split_once("\"answer:")?.1.split('"').next()?.parse().ok()
 }
 
 impl Posted {
@@ -352,6 +356,7 @@ struct RevealedQuestion {
 }
 
 /// An attempt with its final verdict.
+#[derive(Clone)]
 struct Judged {
     id: AttemptId,
     user: UserId,
@@ -624,6 +629,7 @@ impl Simulation {
             let shows = if has_image(topic) { "image = \"map.png\"\nanswer_image = \"map.png\"\n" } else { "" };
             let (what, key) = match explanation_of(topic) {
                 Some(text) => ("effect", format!("explanation = \"{text}\"")),
+                None if OPTIONS.contains(&right) => ("capital", format!("options = {OPTIONS:?}\ncorrect = 2")),
                 None => ("capital", format!("term = \"{right}\"")),
             };
             format!("[[cards]]\nid = \"{}\"\nprompt = \"The {what} of {topic}?\"\n{key}\n{shows}", topic.to_lowercase())
@@ -1089,6 +1095,7 @@ impl Simulation {
                 deck,
                 tags: vec![],
                 mode: if place == 0 { Mode::Race } else { Mode::Exam },
+                style: Style::Typed,
                 questions: 3,
                 seconds: ROUND_SECONDS,
                 loaded,
@@ -1238,6 +1245,11 @@ impl Simulation {
         let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right, _)| right);
         let wrong = ["no idea", "Berlin", WRONG_EXPLANATION];
         let text = right.unwrap_or_else(|| wrong.choose(&mut self.random).copied().unwrap());
+        if let Some((question, _, message)) = asked.filter(|(_, right, _)| OPTIONS.contains(right))
+            && self.random.random_bool(0.7)
+        {
+            return self.tap(place, member, question, message);
+        }
         if place == 0 || place == 2 {
             self.counts.said += 1;
             let message = self.discord.add(channel, self.now, Some(member), text, json!({}));
@@ -1268,9 +1280,25 @@ impl Simulation {
                 self.appealable.push((source, member));
             }
             let (guild, user) = (GUILD, member);
-            let submission = Submission { guild, source, question, channel, user, text };
+            let submission = Submission { guild, source, question, channel, user, answer: Answer::Text(text) };
             let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });
             self.awaiting.push((question, member, outcome));
+        }
+    }
+
+    /// Taps on an option, perhaps while the question is just over or the bot is away.
+    fn tap(&mut self, place: usize, user: UserId, question: QuestionId, message: MessageId) {
+        if !self.connected {
+            return;
+        }
+        self.discord.sequence += 1;
+        let source = AttemptId(snowflake_at(self.now, self.discord.sequence));
+        let answer = Answer::Tap(message, self.random.random_range(0..OPTIONS.len()));
+        let submission = Submission { guild: GUILD, source, question, channel: CHANNELS[place], user, answer };
+        self.counts.taps += 1;
+        let outcome = self.ask(|reply| Job::SubmitAnswer { submission, reply });
+        if place % 2 == 1 {
+            self.awaiting.push((question, user, outcome));
         }
     }
 
@@ -1497,24 +1525,37 @@ impl Simulation {
         let in_channel = place == 0 || place == 2;
         let mut due = BTreeMap::new();
         let mut judged = judged(database, id);
+        let is_choice = question.judge.kind() == Kind::Choice;
+        let counts = |judged: &mut Vec<Judged>| {
+            if is_choice {
+                // Of several answers, the first counts. What names no option is none.
+                let mut answered = HashSet::new();
+                judged.retain(|it| question.judge.judge(&it.text).is_answer && answered.insert(it.user));
+            }
+        };
+        let mut in_time: Vec<Judged> =
+            judged.iter().filter(|it| it.id.0 > message.0 && it.id.time() <= closes_at).cloned().collect();
+        counts(&mut in_time);
+        let taken = in_time.iter().find(|it| place == 0 && it.credit == Credit::FULL).map(|it| it.id.0);
         for posted in history.iter().filter(|posted| posted.id > message && posted.id.time() <= closes_at) {
             // A message that isn't a reply is for the latest question.
             let is_later = |later: &MessageId| *later > message && *later < posted.id;
             if posted.author.is_none() || !in_channel || place == 2 && opened.iter().any(is_later) {
                 continue;
             }
+            if taken.is_some_and(|taken| posted.id.0 > taken) {
+                break;
+            }
             self.counts.attempts += 1;
             let recorded = judged.iter().find(|it| it.id.0 == posted.id.0);
             if recorded.is_none_or(|it| it.text != posted.text) {
                 return Err(format!("question {id}: the attempt {} is not recorded", posted.id));
             }
-            if place == 0 && recorded.is_some_and(|it| it.credit == Credit::FULL) {
-                break;
-            }
         }
         if in_channel {
             judged.retain(|it| it.id.0 > message.0 && it.id.time() <= closes_at);
         }
+        counts(&mut judged);
         if place == 0
             && let Some(first) = judged.iter().position(|it| it.credit == Credit::FULL)
         {

@@ -4,6 +4,7 @@ use popquiz_deck::CardId;
 use popquiz_judge::{Credit, Verdict};
 use serde::{Deserialize, Serialize};
 
+use super::choices::Choices;
 use super::points::Points;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, MessageId, QuestionId, UserId};
@@ -127,6 +128,10 @@ pub struct Reveal {
     pub gains: Vec<Gain>,
     /// How many members tried.
     pub tried: usize,
+    /// What there was to choose from.
+    pub choices: Option<Choices>,
+    /// How many members chose each of the choices.
+    pub chosen: Vec<usize>,
     /// What else was said in a race, shortened.
     pub said: Vec<String>,
     /// The places in the round after this question, best first.

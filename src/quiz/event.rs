@@ -54,6 +54,9 @@ pub struct Attempt {
     /// Whether it's meant as an answer; if not, it's talk in the channel. What earns credit is always meant.
     #[serde(default = "yes")]
     pub is_meant: bool,
+    /// The choice that it names, at a question with choices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<usize>,
     /// Its text, if the finding is that by words alone, and the model is to read it before it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
@@ -85,6 +88,6 @@ impl Attempt {
 pub enum Via {
     /// A message in the channel.
     Channel,
-    /// A modal, seen by its author alone.
+    /// A modal or a tap on a choice, seen by its author alone.
     Modal,
 }

@@ -2,8 +2,9 @@
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`round`], [`drop`](mod@drop), then
-//! one module per rule: [`rules`], [`meant`], [`points`], [`hint`], [`turn`].
+//! one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`], [`hint`], [`turn`].
 
+pub mod choices;
 pub mod drop;
 pub mod effect;
 pub mod event;
@@ -14,16 +15,18 @@ pub mod points;
 pub mod question;
 pub mod round;
 pub mod rules;
+pub mod siblings;
 pub mod table;
 pub mod turn;
 
+pub use choices::Choices;
 pub use drop::OpenDrop;
 pub use effect::{Award, Effect, Ending, Gain, LastQuestion, Mark, News, Reveal, RoundEnding, Standing};
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use points::Points;
 pub use question::{Question, SkipVotes};
-pub use round::{Mode, Round};
+pub use round::{Mode, Round, Style};
 pub use rules::Rules;
 pub use table::{Step, Table};
 pub use turn::Turns;

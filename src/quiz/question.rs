@@ -1,11 +1,13 @@
 //! An open card: attempts arrive, settle in Discord's order, and end it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use popquiz_deck::{AnswerKey, Card, CardId, Kind};
 use popquiz_judge::{Credit, Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
+use super::choices::Choices;
 use super::effect::{Award, Effect, Ending, Gain, Mark, News, Reveal};
 use super::event::{Attempt, Via};
 use super::rules::Rules;
@@ -52,6 +54,12 @@ pub struct Question {
     unsettled: Vec<Unsettled>,
     claims: BTreeMap<usize, Claim>,
     winner: Option<Claim>,
+    /// What there is to choose from, if it's answered with a tap.
+    #[serde(default)]
+    choices: Option<Choices>,
+    /// What members chose with their one try.
+    #[serde(default)]
+    chosen: BTreeMap<UserId, usize>,
     hints_given: u32,
     /// The hint that is shown.
     #[serde(default)]
@@ -152,7 +160,7 @@ impl Question {
             _ => None,
         };
         let tries = match (kind, play) {
-            // Where guessing through all answers takes two messages, the first one counts.
+            // Where guessing through all answers takes two messages or taps, the first one counts.
             (Some(Kind::YesNo | Kind::Choice), _) => Some(1),
             (_, Play::Alone) => Some(rules.tries),
             _ => None,
@@ -171,6 +179,8 @@ impl Question {
             unsettled: Vec::new(),
             claims: BTreeMap::new(),
             winner: None,
+            choices: Choices::of(card, id),
+            chosen: BTreeMap::new(),
             hints_given: 0,
             hint: None,
             hinted_at: Vec::new(),
@@ -199,6 +209,16 @@ impl Question {
     /// The hint that is shown.
     pub fn shown_hint(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// What there is to choose from.
+    pub fn choices(&self) -> Option<&Choices> {
+        self.choices.as_ref()
+    }
+
+    /// Its card as it is asked.
+    pub fn asked<'a>(&self, card: &'a Card) -> Cow<'a, Card> {
+        self.choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card))
     }
 
     /// Whether an attempt may count: it was made while the question was open, or while it was being posted.
@@ -326,7 +346,12 @@ impl Question {
             return false;
         }
         let uses_a_try = self.tries.is_some() && attempt.verdict.is_answer;
-        member.tries += u32::from(uses_a_try);
+        if uses_a_try && self.play == Play::Alone {
+            member.tries += 1;
+            if let Some(choice) = attempt.choice {
+                self.chosen.entry(user).or_insert(choice);
+            }
+        }
         let counted = self.read_first(attempt, now, effects).is_none_or(|it| self.count_submitted(it, now, effects));
         is_new || uses_a_try || counted
     }
@@ -336,6 +361,10 @@ impl Question {
     fn count_submitted(&mut self, attempt: Attempt, arrived_at: UnixMs, effects: &mut Vec<Effect>) -> bool {
         self.remember(&attempt);
         effects.push(Effect::Tell { attempt: attempt.id, news: self.judged(&attempt) });
+        if self.settles_tries() && attempt.verdict.is_answer {
+            self.settle_later(attempt, arrived_at, true);
+            return true;
+        }
         let member = self.members.entry(attempt.user).or_default();
         if self.play == Play::Against {
             let may_score = attempt.verdict.credit > Credit::NONE;
@@ -361,9 +390,15 @@ impl Question {
         }
     }
 
+    /// Whether tries are counted in Discord's order: somebody who types and taps may do one before the other arrives.
+    fn settles_tries(&self) -> bool {
+        self.tries.is_some() && self.play != Play::Alone
+    }
+
     fn judged(&self, attempt: &Attempt) -> News {
         let used = self.members.get(&attempt.user).map_or(0, |member| member.tries);
         let used = used.saturating_add(self.unsettled_tries(attempt.user, attempt.moment()));
+        let used = used.saturating_add(u32::from(self.settles_tries() && attempt.verdict.is_answer));
         News::Judged {
             verdict: attempt.verdict.clone(),
             tries_left: self.tries.map(|tries| tries.saturating_sub(used)),
@@ -434,6 +469,7 @@ impl Question {
         self.claims.retain(|_, claim| claim.user != user);
         self.winner = self.winner.filter(|winner| winner.user != user);
         self.skip_votes.remove(&user);
+        self.chosen.remove(&user);
         self.said.retain(|(author, _)| *author != user);
     }
 
@@ -592,6 +628,9 @@ impl Question {
                 return false;
             }
             member.tries += 1;
+            if let Some(choice) = attempt.choice {
+                self.chosen.entry(attempt.user).or_insert(choice);
+            }
         }
         let claim = Claim { user: attempt.user, at: attempt.at };
         if let Some(needed) = self.together {
@@ -618,7 +657,7 @@ impl Question {
             self.hints_given += 1;
             due = true;
         }
-        if !due {
+        if !due || self.choices.is_some() {
             return false;
         }
         let hint = hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item));
@@ -669,6 +708,13 @@ impl Question {
         effects
     }
 
+    /// How many members chose each choice; empty if nobody did.
+    fn count_choices(&self) -> Vec<usize> {
+        let count = |choice| self.chosen.values().filter(|chosen| **chosen == choice).count();
+        let choices = self.choices.iter().filter(|_| !self.chosen.is_empty());
+        choices.flat_map(|choices| (0..choices.count()).map(count)).collect()
+    }
+
     /// The reveal for these awards; `streak` returns how many full answers in a row a member has.
     pub(super) fn reveal(&self, ending: Ending, awards: &[Award], streak: impl Fn(UserId) -> u32) -> Option<Effect> {
         let open = self.open?;
@@ -694,6 +740,8 @@ impl Question {
             ending,
             gains,
             tried: self.members.len(),
+            choices: self.choices.clone(),
+            chosen: self.count_choices(),
             said: self.said.iter().map(|(_, quote)| quote.clone()).collect(),
             standings: Vec::new(),
         }))

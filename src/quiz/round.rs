@@ -10,6 +10,7 @@ use super::event::Event;
 use super::points::Points;
 use super::question::{Play, Question, SkipVotes};
 use super::rules::Rules;
+use super::siblings::as_choice;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, UserId};
@@ -39,6 +40,32 @@ impl Mode {
     }
 }
 
+/// How the questions of a round are answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// As each card says.
+    #[default]
+    Typed,
+    /// Terms and numbers have options, which come from similar cards of the deck.
+    Choice,
+}
+
+impl Style {
+    /// Its name in commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Typed => "typed",
+            Self::Choice => "choice",
+        }
+    }
+
+    /// The style of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Typed, Self::Choice].into_iter().find(|style| style.name() == name)
+    }
+}
+
 /// A live series of questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Round {
@@ -56,6 +83,9 @@ pub struct Round {
     pub tags: Vec<String>,
     /// How it is played.
     pub mode: Mode,
+    /// How its questions are answered.
+    #[serde(default)]
+    pub style: Style,
     /// How many questions it has.
     pub questions: u32,
     /// How long each is open, in seconds.
@@ -112,6 +142,7 @@ pub struct Setup {
     pub deck: DeckId,
     pub tags: Vec<String>,
     pub mode: Mode,
+    pub style: Style,
     pub questions: u32,
     pub seconds: u32,
     pub seed: u64,
@@ -120,9 +151,9 @@ pub struct Setup {
 impl Round {
     /// A round that has not begun.
     pub fn new(id: GameId, setup: Setup) -> Self {
-        let Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed } = setup;
+        let Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed } = setup;
         let progress = Progress::default();
-        Self { id, guild, channel, host, deck, tags, mode, questions, seconds, seed, question: None, progress }
+        Self { id, guild, channel, host, deck, tags, mode, style, questions, seconds, seed, question: None, progress }
     }
 
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
@@ -231,7 +262,16 @@ impl Round {
             Mode::Race => Play::Against,
             Mode::Exam => Play::Alone,
         };
-        let question = Question::new(table.question_id(), card, play, duration_ms, table.rules);
+        let id = table.question_id();
+        let asked = match self.style {
+            Style::Typed => None,
+            Style::Choice => {
+                let judge = table.judge.compile(card);
+                judge.and_then(|judge| as_choice(card, table.deck, &judge, id.0))
+            }
+        };
+        let asked = asked.map(|key| Card { key: Some(key), ..card.clone() });
+        let question = Question::new(id, asked.as_ref().unwrap_or(card), play, duration_ms, table.rules);
         effects.push(Effect::Turned(card.id.clone(), turn));
         effects.push(Effect::Ask { question: question.id, card: card.id.clone(), closes_at: now.plus_ms(duration_ms) });
         self.question = Some(question);

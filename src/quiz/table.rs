@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use popquiz_deck::{Card, CardId, Deck};
+use popquiz_judge::DeckJudge;
 
 use super::effect::Effect;
 use super::rules::Rules;
@@ -14,6 +15,8 @@ use crate::id::{LeasedIds, QuestionId};
 pub struct Table<'a> {
     /// The deck in play.
     pub deck: &'a Deck,
+    /// Its judge.
+    pub judge: &'a DeckJudge,
     /// The server's turns on that deck.
     pub turns: &'a mut Turns,
     /// Cards that are not asked in this server.

@@ -884,3 +884,112 @@ async fn starting_without_a_deck_shows_a_menu() {
     })
     .await;
 }
+
+const GASES: &str = "title = \"Gases\"\n[[cards]]\nid = \"air\"\nprompt = \"What is most of the air?\"\noptions = [\"oxygen\", \"nitrogen\", \"carbon dioxide\", \"argon\"]\ncorrect = 2\n";
+
+/// The letter of an option in the newest question.
+fn letter_of(stage: &Stage, option: &str) -> String {
+    let shown = stage.sandbox.world(|world| {
+        let messages = world.history(stage.quiz.id);
+        let question = messages.iter().rev().find(|message| message.components.to_string().contains("choose:"));
+        question.expect("a question with options").embeds[0]["description"].as_str().unwrap().to_owned()
+    });
+    let line = shown.lines().find(|line| line.ends_with(&format!(" {option}"))).expect("the option is shown");
+    line.trim_start_matches("**").chars().next().unwrap().to_string()
+}
+
+#[tokio::test]
+async fn multiple_choice_is_answered_with_one_tap_and_a_race_ends_at_the_first_right_one() {
+    told(async {
+        let mut stage = Stage::set_with(Setup { decks: vec![crate::support::deck(GASES)], ..Setup::default() }).await;
+        stage.alice.runs("/quiz start questions:2").await.unwrap();
+        stage.quiz.shows("Choose one. One try. First correct answer wins.").await;
+        stage.quiz.shows("[A] [B] [C] [D]").await;
+        let (right, wrong) = (letter_of(&stage, "nitrogen"), letter_of(&stage, "argon"));
+        stage.bob.clicks(&wrong).await.unwrap();
+        stage.bob.sees("Incorrect. No tries left.").await;
+        stage.bob.clicks(&right).await.unwrap();
+        stage.bob.sees("No tries left for this question.").await;
+        // A tap is an attempt like any other: it survives a restart.
+        stage.stop().await;
+        stage.start_again().await;
+        stage.bob.clicks(&right).await.unwrap();
+        stage.carol.clicks(&right).await.unwrap();
+        stage.carol.sees("Correct!").await;
+        stage.story.advance(400).await.unwrap();
+        stage.quiz.shows("@carol +15 points").await;
+        let count = |letter: &str| format!("{letter} {}", u32::from(right == letter || wrong == letter));
+        stage.quiz.shows(&format!("Chosen: {}", ["A", "B", "C", "D"].map(count).join(" · "))).await;
+        // Typing still works, for the same points.
+        stage.story.advance(6_000).await.unwrap();
+        stage.quiz.shows("Question 2 of 2").await;
+        stage.bob.says(&letter_of(&stage, "nitrogen")).await.unwrap();
+        stage.story.advance(400).await.unwrap();
+        stage.quiz.shows("@bob +15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_drop_with_yes_or_no_has_two_buttons_and_a_late_tap_comes_back() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("deciduous")).await;
+        stage.alice.runs("/drop add time:09:00").await.unwrap();
+        stage.story.advance(60_000).await.unwrap();
+        stage.quiz.shows("Answer yes or no. One try. Only you see your choice.").await;
+        let question = stage.quiz.newest().unwrap();
+        stage.bob.clicks("Yes").await.unwrap();
+        stage.bob.sees("Correct!").await;
+        stage.carol.clicks("No").await.unwrap();
+        stage.carol.sees("Incorrect. No tries left.").await;
+        stage.story.advance(9 * 3_600_000).await.unwrap();
+        stage.quiz.shows("1 of 2 people got it.").await;
+        stage.quiz.shows("Chosen: yes 1 · no 1").await;
+        let no = question.components.pointer("/0/components/1/custom_id").unwrap().as_str().unwrap();
+        stage.story.member("dave").presses(question.id, no).await.unwrap();
+        stage.story.member("dave").sees("> no\n    ❌ Incorrect.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn any_deck_of_terms_is_played_as_multiple_choice() {
+    told(async {
+        let capitals = [("France", "Paris"), ("Peru", "Lima"), ("Norway", "Oslo"), ("Kenya", "Nairobi")];
+        let cards = capitals.map(|(country, capital)| {
+            format!(
+                "[[cards]]\nid = \"{}\"\nprompt = \"Capital of {country}?\"\nterm = \"{capital}\"\n",
+                country.to_lowercase()
+            )
+        });
+        let deck = crate::support::deck(&format!("title = \"Capitals\"\n{}", cards.concat()));
+        let stage = Stage::set_with(Setup { decks: vec![deck], ..Setup::default() }).await;
+        stage.alice.runs("/quiz start questions:1 style:choice mode:exam").await.unwrap();
+        stage.quiz.shows("Choose one. One try. Only you see your choice.").await;
+        let shown = stage.story.transcript();
+        let asked = capitals.iter().find(|(country, _)| shown.contains(&format!("Capital of {country}?"))).unwrap();
+        for (_, capital) in capitals {
+            letter_of(&stage, capital);
+        }
+        stage.bob.clicks(&letter_of(&stage, asked.1)).await.unwrap();
+        stage.bob.sees("Correct!").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deck_with_too_few_similar_cards_is_played_by_typing() {
+    told(async {
+        let stage = Stage::set_with(Setup::with("river")).await;
+        stage.alice.runs("/quiz start questions:1 style:choice").await.unwrap();
+        stage.quiz.shows("Type your answer. First correct one wins.").await;
+        stage.bob.says("Danube").await.unwrap();
+        stage.story.advance(400).await.unwrap();
+        stage.quiz.shows("@bob +15 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}

@@ -7,13 +7,13 @@ use popquiz::clock::UnixMs;
 use popquiz::id::{
     AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, ScheduleId, UserId, snowflake_at,
 };
-use popquiz::quiz::round::Setup;
+use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
     Attempt, Effect, Ending, Event, Game, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table, Turns, Via,
 };
 use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
-use popquiz_judge::{Credit, Outcome, Reason, Verdict};
+use popquiz_judge::{Credit, DeckJudge, Outcome, Reason, Verdict};
 use proptest::prelude::*;
 
 const ALICE: UserId = UserId(1);
@@ -76,6 +76,7 @@ impl Play {
             deck,
             tags: vec![],
             mode,
+            style: Style::Typed,
             questions,
             seconds: 30,
             seed: 7,
@@ -124,7 +125,11 @@ impl Play {
     fn happens(&mut self, event: Event) -> Vec<Effect> {
         self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
         let Self { game, deck, turns, ids, now, .. } = self;
-        let step = game.step(event, *now, &mut Table { deck, turns, paused: &BTreeSet::new(), rules: &RULES, ids });
+        let step = game.step(
+            event,
+            *now,
+            &mut Table { deck, judge: &DeckJudge::new(deck), turns, paused: &BTreeSet::new(), rules: &RULES, ids },
+        );
         self.effects.extend(step.effects.clone());
         step.effects
     }
@@ -189,7 +194,8 @@ impl Play {
     fn attempt_unsure(&mut self, id: u64, user: UserId, via: Via, credit_by_words: f64) -> AttemptId {
         let (id, unread) = (AttemptId(id), Some("some words".to_owned()));
         let verdict = verdict(credit_by_words, &[]);
-        let attempt = Attempt { id, at: id.time(), user, via, verdict, is_meant: true, unread, quote: None };
+        let attempt =
+            Attempt { id, at: id.time(), user, via, verdict, is_meant: true, choice: None, unread, quote: None };
         assert_eq!(self.happens(Event::Attempted(attempt)), [Effect::Read(id)], "nothing but a request to read it");
         id
     }
@@ -218,6 +224,7 @@ impl Play {
             via,
             verdict,
             is_meant: true,
+            choice: None,
             unread: None,
             quote: None,
         }))
@@ -419,6 +426,7 @@ fn a_reveal_quotes_what_others_said_in_a_race_and_never_private_answers() {
                 via,
                 verdict,
                 is_meant: true,
+                choice: None,
                 unread: None,
                 quote,
             }));
@@ -666,6 +674,21 @@ fn an_exam_waits_up_to_the_limit_and_then_goes_by_words() {
 }
 
 #[test]
+fn a_tap_and_a_message_of_one_member_count_in_discords_order() {
+    let mut play = Play::round(vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race, 1);
+    let (typed, tapped) = (play.snowflake(), play.snowflake());
+    let told = play.attempt(tapped, ALICE, Via::Modal, verdict(1.0, &[]));
+    assert!(matches!(told.as_slice(), [Effect::Tell { news: News::Judged { tries_left: Some(0), .. }, .. }]));
+    play.attempt(typed, ALICE, Via::Channel, verdict(0.0, &[]));
+    play.passes(400);
+    assert!(play.reveals().is_empty(), "her wrong message was first");
+    let tapped = play.snowflake();
+    play.attempt(tapped, BOB, Via::Modal, verdict(1.0, &[]));
+    play.passes(400);
+    assert_eq!(play.last_reveal().gains.iter().map(|gain| gain.user).collect::<Vec<_>>(), [BOB]);
+}
+
+#[test]
 fn unread_answers_use_up_tries() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let attempts = [0; 3].map(|_| play.submits_unsure(ALICE, 0.0));
@@ -751,6 +774,7 @@ fn a_wording_accepted_while_being_read_counts_immediately() {
         via,
         verdict,
         is_meant: true,
+        choice: None,
         unread: None,
         quote: None,
     }));
@@ -774,6 +798,7 @@ fn only_a_limited_number_of_answers_waits_to_be_read() {
         via: Via::Channel,
         verdict: verdict(0.5, &[]),
         is_meant: true,
+        choice: None,
         unread,
         quote: None,
     };
@@ -824,7 +849,7 @@ proptest! {
                     let (id, user) = (AttemptId(play.snowflake()), UserId(user));
                     let via = if private { Via::Modal } else { Via::Channel };
                     let unread = Some("some words".to_owned());
-                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), is_meant: true, unread, quote: None }));
+                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), is_meant: true, choice: None, unread, quote: None }));
                     unsure.push(id);
                 }
                 Act::Reads(which, credit) => {
@@ -885,7 +910,7 @@ proptest! {
                 let id = AttemptId(source);
                 let words = verdict(1.0 - credit, &[]);
                 let unread_text = Some("some words".to_owned());
-                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, is_meant: true, unread: unread_text, quote: None }));
+                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, is_meant: true, choice: None, unread: unread_text, quote: None }));
                 unread.push((place, id, *credit));
             } else {
                 later.attempt(source, user, via, verdict(*credit, &[]));

@@ -65,6 +65,7 @@ name-option-questions = fragen
 name-option-reports = meldungen
 name-option-seconds = sekunden
 name-option-since = zeitraum
+name-option-style = stil
 name-option-tags = tags
 name-option-time = uhrzeit
 name-option-title = titel

@@ -24,6 +24,8 @@ option-ping = Rolle, die bei jeder Frage gepingt wird
 
 choice-mode-race = Wettrennen: Wer im Kanal zuerst richtig antwortet, gewinnt
 choice-mode-exam = Prüfung: Alle antworten privat
+choice-style-typed = Getippt: wie es die Karte vorsieht
+choice-style-choice = Auswahl: eine von vier Antworten ähnlicher Karten
 choice-answers-private = Privat: per Button, für andere unsichtbar
 choice-answers-channel = Kanal: Alle sehen die Antworten
 choice-clear-ping = Ping
@@ -48,6 +50,7 @@ command-quiz-start = Eine Runde starten
     .questions = Anzahl der Fragen
     .seconds = Sekunden pro Frage
     .mode = Spielmodus (Standard: Wettrennen)
+    .style = Wie geantwortet wird (Standard: getippt)
     .tags = { option-tags }
 command-quiz-skip = Diese Frage überspringen
 command-quiz-stop = Die Runde beenden und die Ergebnisse anzeigen

@@ -26,8 +26,8 @@ ask-blanks = { $count ->
 }
 ask-number = Gesucht ist eine Zahl.
 ask-number-unit = Gesucht ist eine Zahl in { $unit }.
-ask-yes-no = Antworte mit Ja oder Nein.
-ask-choice = Antworte mit einem Buchstaben oder dem Text dahinter.
+ask-yes-no = Antworte mit Ja oder Nein. Ein Versuch.
+ask-choice = Wähle eine Antwort. Ein Versuch.
 ask-explanation = Erkläre es in eigenen Worten.
 
 ## How to answer, after one of the sentences above or alone
@@ -38,6 +38,7 @@ answer-race = Wer zuerst richtig antwortet, gewinnt.
 answer-race-list = Jeder Treffer zählt für die Person, die ihn zuerst schreibt.
 answer-channel = Schreib deine Antwort hier in den Kanal.
 answer-private = Drück auf **Antworten**. Nur du siehst, was du schreibst.
+answer-choice-private = Nur du siehst deine Wahl.
 # Two sentences in a row
 answer-by-reply = Andere Nachrichten kann ich hier nicht lesen. Antworte auf diese oder drück auf **Antworten**.
 sentences = { $first } { $second }
@@ -46,6 +47,8 @@ sentences = { $first } { $second }
 
 button-answer = Antworten
 button-skip = Überspringen
+button-yes = Ja
+button-no = Nein
 button-appeal = Einspruch einlegen
 button-report = Problem melden
 answer-form-title = Antwort
@@ -96,6 +99,8 @@ reveal-some = { $people ->
     }
 }
 card-answer = **Antwort:** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = Gewählt: { $counts }
 reveal-also-said = Auch gesagt: { $answers }
 more-about-question = War deine Antwort doch richtig, oder stimmt etwas mit der Frage nicht?
 gain = { $user } **+{ n-points }**

@@ -65,6 +65,7 @@ name-option-questions = questions
 name-option-reports = reports
 name-option-seconds = seconds
 name-option-since = since
+name-option-style = style
 name-option-tags = tags
 name-option-time = time
 name-option-title = title

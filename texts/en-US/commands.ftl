@@ -24,6 +24,8 @@ option-ping = Role to ping with each question
 
 choice-mode-race = Race: first correct answer in the channel wins
 choice-mode-exam = Exam: everyone answers privately
+choice-style-typed = Typed: as each card says
+choice-style-choice = Choice: pick one of four options, from similar cards
 choice-answers-private = Private: with a button, hidden from others
 choice-answers-channel = Channel: everyone sees the answers
 choice-clear-ping = Ping
@@ -48,6 +50,7 @@ command-quiz-start = Start a round
     .questions = Number of questions
     .seconds = Seconds per question
     .mode = How to play (default: race)
+    .style = How people answer (default: typed)
     .tags = { option-tags }
 command-quiz-skip = Skip this question
 command-quiz-stop = Stop the round and show the results

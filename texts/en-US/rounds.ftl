@@ -27,8 +27,8 @@ ask-blanks = { $count ->
 }
 ask-number = The answer is a number.
 ask-number-unit = The answer is a number in { $unit }.
-ask-yes-no = Answer yes or no.
-ask-choice = Answer with the letter or text of an option.
+ask-yes-no = Answer yes or no. One try.
+ask-choice = Choose one. One try.
 ask-explanation = Explain in your own words.
 
 ## How to answer, after one of the sentences above or alone
@@ -39,6 +39,7 @@ answer-race = First correct answer wins.
 answer-race-list = Each item goes to whoever types it first.
 answer-channel = Type your answer here.
 answer-private = Press **Answer**. Only you see what you type.
+answer-choice-private = Only you see your choice.
 # Below the others, without the Message Content intent
 answer-by-reply = I can't read other messages here, so reply to this one or press **Answer**.
 # Two sentences in a row
@@ -48,6 +49,8 @@ sentences = { $first } { $second }
 
 button-answer = Answer
 button-skip = Skip
+button-yes = Yes
+button-no = No
 button-appeal = Appeal
 button-report = Report a problem
 answer-form-title = Answer
@@ -95,6 +98,8 @@ reveal-some = { $people ->
    *[other] { $right } of { $people } people got it.
 }
 card-answer = **Answer:** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = Chosen: { $counts }
 reveal-also-said = Also said: { $answers }
 more-about-question = Was your answer right after all, or is something wrong with this question?
 gain = { $user } **+{ n-points }**

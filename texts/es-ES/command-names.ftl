@@ -65,6 +65,7 @@ name-option-questions = preguntas
 name-option-reports = avisos
 name-option-seconds = segundos
 name-option-since = periodo
+name-option-style = estilo
 name-option-tags = etiquetas
 name-option-time = hora
 name-option-title = título

@@ -24,6 +24,8 @@ option-ping = Rol que se menciona en cada pregunta
 
 choice-mode-race = Carrera: gana la primera respuesta correcta en el canal
 choice-mode-exam = Examen: cada cual responde en privado
+choice-style-typed = Escribiendo: como indica cada tarjeta
+choice-style-choice = Opciones: elegir una de cuatro, de tarjetas parecidas
 choice-answers-private = En privado: con un botón, sin que el resto lo vea
 choice-answers-channel = En el canal: todo el mundo ve las respuestas
 choice-clear-ping = Mención
@@ -48,6 +50,7 @@ command-quiz-start = Empieza una ronda
     .questions = Número de preguntas
     .seconds = Segundos por pregunta
     .mode = Modo de juego (por defecto: carrera)
+    .style = Cómo se responde (por defecto: escribiendo)
     .tags = { option-tags }
 command-quiz-skip = Salta esta pregunta
 command-quiz-stop = Detén la ronda y muestra los resultados

@@ -26,8 +26,8 @@ ask-blanks = { $count ->
 }
 ask-number = La respuesta es un número.
 ask-number-unit = La respuesta es un número, en { $unit }.
-ask-yes-no = Responde sí o no.
-ask-choice = Responde con la letra o con el texto de la opción.
+ask-yes-no = Responde sí o no. Un solo intento.
+ask-choice = Elige una opción. Un solo intento.
 ask-explanation = Explícalo con tus propias palabras.
 
 ## How to answer, after one of the sentences above or alone
@@ -38,6 +38,7 @@ answer-race = Gana la primera respuesta correcta.
 answer-race-list = Cada elemento es para quien lo escriba primero.
 answer-channel = Escribe aquí tu respuesta.
 answer-private = Pulsa **Responder**. Solo tú ves lo que escribes.
+answer-choice-private = Solo tú ves lo que eliges.
 # Two sentences in a row
 answer-by-reply = No puedo leer otros mensajes aquí. Responde a este o pulsa **Responder**.
 sentences = { $first } { $second }
@@ -46,6 +47,8 @@ sentences = { $first } { $second }
 
 button-answer = Responder
 button-skip = Saltar
+button-yes = Sí
+button-no = No
 button-appeal = Apelar
 button-report = Avisar de un problema
 answer-form-title = Responder
@@ -96,6 +99,8 @@ reveal-some = { $right ->
    *[other] { $people } personas
 }.
 card-answer = **Respuesta:** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = Elegidas: { $counts }
 reveal-also-said = También se dijo: { $answers }
 more-about-question = ¿Tu respuesta era correcta o hay algún problema con la pregunta?
 gain = { $user } **+{ n-points }**

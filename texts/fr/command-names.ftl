@@ -65,6 +65,7 @@ name-option-questions = questions
 name-option-reports = signalements
 name-option-seconds = secondes
 name-option-since = période
+name-option-style = style
 name-option-tags = tags
 name-option-time = heure
 name-option-title = titre

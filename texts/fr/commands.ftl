@@ -24,6 +24,8 @@ option-ping = Rôle à mentionner à chaque question
 
 choice-mode-race = Course : la première bonne réponse dans le salon l’emporte
 choice-mode-exam = Examen : tout le monde répond en privé
+choice-style-typed = Saisie : comme la carte le prévoit
+choice-style-choice = Choix : une réponse parmi quatre, tirées de cartes semblables
 choice-answers-private = En privé : avec un bouton, invisible pour les autres
 choice-answers-channel = Dans le salon : tout le monde voit les réponses
 choice-clear-ping = Mention
@@ -48,6 +50,7 @@ command-quiz-start = Lancer une partie
     .questions = Nombre de questions
     .seconds = Secondes par question
     .mode = Mode de jeu (par défaut : course)
+    .style = Façon de répondre (par défaut : saisie)
     .tags = { option-tags }
 command-quiz-skip = Passer cette question
 command-quiz-stop = Arrêter la partie et afficher les résultats

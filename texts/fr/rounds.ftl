@@ -26,8 +26,8 @@ ask-blanks = { $count ->
 }
 ask-number = La réponse est un nombre.
 ask-number-unit = La réponse est un nombre, en { $unit }.
-ask-yes-no = Réponds par oui ou par non.
-ask-choice = Réponds avec la lettre ou le texte de ton choix.
+ask-yes-no = Réponds par oui ou non. Un seul essai.
+ask-choice = Choisis une réponse. Un seul essai.
 ask-explanation = Explique avec tes propres mots.
 
 ## How to answer, after one of the sentences above or alone
@@ -38,6 +38,7 @@ answer-race = La première bonne réponse l’emporte.
 answer-race-list = Chaque élément revient à qui l’écrit en premier.
 answer-channel = Écris ta réponse ici.
 answer-private = Appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
+answer-choice-private = Ton choix n’est visible que par toi.
 # Two sentences in a row
 answer-by-reply = Je ne peux pas lire les autres messages ici. Réponds à celui-ci ou appuie sur **Répondre**.
 sentences = { $first } { $second }
@@ -46,6 +47,8 @@ sentences = { $first } { $second }
 
 button-answer = Répondre
 button-skip = Passer
+button-yes = Oui
+button-no = Non
 button-appeal = Contester
 button-report = Signaler un problème
 answer-form-title = Réponse
@@ -96,6 +99,8 @@ reveal-some = { $people ->
     }
 }
 card-answer = **Réponse :** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = Réponses choisies : { $counts }
 reveal-also-said = Autres réponses : { $answers }
 more-about-question = Ta réponse était juste, ou la question pose problème ?
 gain = { $user } **+{ n-points }**

@@ -65,6 +65,7 @@ name-option-questions = 問題数
 name-option-reports = 報告数
 name-option-seconds = 秒数
 name-option-since = 期間
+name-option-style = 形式
 name-option-tags = タグ
 name-option-time = 時刻
 name-option-title = タイトル

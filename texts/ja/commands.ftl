@@ -24,6 +24,8 @@ option-ping = 出題のたびにメンションするロール
 
 choice-mode-race = 早解き：チャンネルで最初に正解した人の勝ち
 choice-mode-exam = テスト：全員が非公開で回答
+choice-style-typed = 入力：カードの形式のとおりに答える
+choice-style-choice = 選択：似たカードから作った4つの選択肢から選ぶ
 choice-answers-private = 非公開：ボタンで回答し、ほかの人には見えない
 choice-answers-channel = チャンネル：回答が全員に見える
 choice-clear-ping = メンション
@@ -48,6 +50,7 @@ command-quiz-start = ラウンドを始めます
     .questions = 問題数
     .seconds = 1問あたりの秒数
     .mode = モード（デフォルト：早解き）
+    .style = 回答の形式（デフォルト：入力）
     .tags = { option-tags }
 command-quiz-skip = この問題をスキップします
 command-quiz-stop = ラウンドを中止して結果を表示します

@@ -26,8 +26,8 @@ ask-blanks = { $count ->
 }
 ask-number = 数値で答えてください。
 ask-number-unit = 数値で答えてください（単位：{ $unit }）。
-ask-yes-no = 「はい」か「いいえ」で答えてください。
-ask-choice = 選択肢の記号か、その内容で答えてください。
+ask-yes-no = 「はい」か「いいえ」で答えてください。回答は1回だけです。
+ask-choice = 1つ選んでください。回答は1回だけです。
 ask-explanation = 自分の言葉で説明してください。
 
 ## How to answer, after one of the sentences above or alone
@@ -38,6 +38,7 @@ answer-race = 最初に正解した人の勝ちです。
 answer-race-list = 項目ごとに、最初に答えた人がポイントを獲得します。
 answer-channel = 答えをここに入力してください。
 answer-private = **回答する**を押してください。入力した内容はあなたにしか見えません。
+answer-choice-private = 選んだ答えはほかの人には見えません。
 # Two sentences in a row
 answer-by-reply = ここではほかのメッセージを読めません。このメッセージに返信するか、**回答する**を押してください。
 sentences = { $first }{ $second }
@@ -46,6 +47,8 @@ sentences = { $first }{ $second }
 
 button-answer = 回答する
 button-skip = スキップ
+button-yes = はい
+button-no = いいえ
 button-appeal = 異議申し立て
 button-report = 不備を報告
 answer-form-title = 回答
@@ -83,6 +86,8 @@ reveal-nobody = 正解した人はいませんでした（回答者{ $people }�
 reveal-nobody-in-full = すべて答えられた人はいませんでした（回答者{ $people }人）。
 reveal-some = { $people }人中{ $right }人が正解しました。
 card-answer = **答え：** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = 選ばれた数：{ $counts }
 reveal-also-said = ほかの回答：{ $answers }
 more-about-question = あなたの回答が正しかったか、問題に誤りがありますか？
 gain = { $user } **+{ n-points }**

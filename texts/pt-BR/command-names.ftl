@@ -65,6 +65,7 @@ name-option-questions = perguntas
 name-option-reports = relatos
 name-option-seconds = segundos
 name-option-since = período
+name-option-style = estilo
 name-option-tags = tags
 name-option-time = horário
 name-option-title = título

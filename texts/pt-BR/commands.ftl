@@ -24,6 +24,8 @@ option-ping = Cargo a mencionar em cada pergunta
 
 choice-mode-race = Corrida: ganha a primeira resposta certa no canal
 choice-mode-exam = Prova: cada pessoa responde em particular
+choice-style-typed = Digitando: como cada cartão pede
+choice-style-choice = Opções: escolher uma de quatro, de cartões parecidos
 choice-answers-private = Em particular: com um botão, sem ninguém ver
 choice-answers-channel = No canal: todo mundo vê as respostas
 choice-clear-ping = Menção
@@ -48,6 +50,7 @@ command-quiz-start = Comece uma rodada
     .questions = Número de perguntas
     .seconds = Segundos por pergunta
     .mode = Modo de jogo (padrão: corrida)
+    .style = Como se responde (padrão: digitando)
     .tags = { option-tags }
 command-quiz-skip = Pule esta pergunta
 command-quiz-stop = Pare a rodada e mostre os resultados

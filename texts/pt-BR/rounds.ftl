@@ -26,8 +26,8 @@ ask-blanks = { $count ->
 }
 ask-number = A resposta é um número.
 ask-number-unit = A resposta é um número, em { $unit }.
-ask-yes-no = Responda sim ou não.
-ask-choice = Responda com a letra ou com o texto da opção.
+ask-yes-no = Responda sim ou não. Só uma tentativa.
+ask-choice = Escolha uma opção. Só uma tentativa.
 ask-explanation = Explique com suas próprias palavras.
 
 ## How to answer, after one of the sentences above or alone
@@ -38,6 +38,7 @@ answer-race = Ganha a primeira resposta certa.
 answer-race-list = Cada item vai para quem digitar primeiro.
 answer-channel = Digite sua resposta aqui.
 answer-private = Clique em **Responder**. Só você vê o que digita.
+answer-choice-private = Só você vê o que escolheu.
 # Two sentences in a row
 answer-by-reply = Não consigo ler outras mensagens aqui. Responda a esta ou clique em **Responder**.
 sentences = { $first } { $second }
@@ -46,6 +47,8 @@ sentences = { $first } { $second }
 
 button-answer = Responder
 button-skip = Pular
+button-yes = Sim
+button-no = Não
 button-appeal = Entrar com recurso
 button-report = Relatar um problema
 answer-form-title = Responder
@@ -97,6 +100,8 @@ reveal-some = { $right } de { $people ->
    *[other] acertaram
 }.
 card-answer = **Resposta:** { $answer }
+# How many people chose each answer, such as "A 1 · B 3"
+reveal-chosen = Escolhas: { $counts }
 reveal-also-said = Também disseram: { $answers }
 more-about-question = Sua resposta estava certa ou tem algo errado com a pergunta?
 gain = { $user } **+{ n-points }**

@@ -21,7 +21,7 @@ use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::quiz::round::eligible;
-use crate::quiz::{Mode, Turns};
+use crate::quiz::{Mode, Style, Turns};
 use crate::texts::{Locale, say};
 
 const MANAGERS: Who = Who::Managers { of: "quiz" };
@@ -37,6 +37,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("questions", Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() }),
                 OptionSpec::optional("seconds", Kind::Integer { min: *SECONDS.start(), max: *SECONDS.end() }),
                 OptionSpec::optional("mode", Kind::Choice(&["race", "exam"])),
+                OptionSpec::optional("style", Kind::Choice(&["typed", "choice"])),
                 OptionSpec::optional("tags", Kind::Text { max: 200 }),
             ],
             run: |call| Box::pin(start(call)),
@@ -74,8 +75,10 @@ pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)>
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
+    let style = options.text("style").map_or(Some(Style::Typed), Style::named);
     let setup = RoundOptions {
         mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &["race", "exam"] })?,
+        style: style.ok_or(OptionRefusal::NotAChoice { option: "style", choices: &["typed", "choice"] })?,
         questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
@@ -131,7 +134,7 @@ async fn begin(
     setup: &RoundOptions,
 ) -> Result<Message, Refusal> {
     let (channel, host) = (interaction.channel, interaction.user);
-    let RoundOptions { mode, questions, seconds, ref tags } = *setup;
+    let RoundOptions { mode, style, questions, seconds, ref tags } = *setup;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let tags = split_tags(tags);
@@ -152,7 +155,8 @@ async fn begin(
         }
     });
     let deck = deck.id;
-    let round = NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement };
+    let round =
+        NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns, announcement };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))

@@ -148,6 +148,7 @@ impl Engine {
                     via: Via::Modal,
                     verdict,
                     is_meant: true,
+                    choice: None,
                     unread: None,
                     quote: None,
                 };
@@ -197,8 +198,9 @@ impl Engine {
         for running in self.games.values_mut() {
             let asks = running.game.question().is_some_and(|question| question.card == card);
             if asks && running.game.guild() == guild && *running.game.deck() == deck {
-                let found = cards::card(&running.deck, &card);
-                running.judge = found.and_then(|card| running.deck.judge.compile_with_accepted(card, &taught));
+                let asked = running.game.question().zip(cards::card(&running.deck, &card));
+                running.judge =
+                    asked.and_then(|(question, card)| cards::compile(&running.deck, &question.asked(card), &taught));
             }
         }
     }

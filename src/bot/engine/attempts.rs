@@ -1,9 +1,11 @@
 //! Attempts: messages in the channel and submitted answers, each judged once.
 
+use std::borrow::Cow;
+
 use popquiz_deck::{Card, CardId};
 use popquiz_judge::{FirstPass, Verdict};
 
-use super::cards::card;
+use super::cards::{card, compile};
 use super::decision::Decision;
 use super::reply::{Reply, Submitted};
 use super::state::{Engine, question_message};
@@ -13,7 +15,7 @@ use crate::discord::chat_message::ChatMessage;
 use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::meant::{Said, is_meant_as_answer};
-use crate::quiz::{Attempt, Event, News, Via};
+use crate::quiz::{Attempt, Choices, Event, News, Via};
 use crate::store::{self, AttemptRole};
 
 /// Messages of a channel that are held while a question is being posted there.
@@ -22,7 +24,7 @@ const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
 /// Characters of an answer that a reveal quotes.
 const LONGEST_QUOTE: usize = 40;
 
-/// An answer submitted in a question's modal.
+/// An answer submitted in a question's modal, or by a tap on a choice.
 #[derive(Debug)]
 pub(in crate::bot) struct Submission {
     pub(in crate::bot) guild: GuildId,
@@ -31,7 +33,16 @@ pub(in crate::bot) struct Submission {
     pub(in crate::bot) question: QuestionId,
     pub(in crate::bot) channel: ChannelId,
     pub(in crate::bot) user: UserId,
-    pub(in crate::bot) text: String,
+    pub(in crate::bot) answer: Answer,
+}
+
+/// What somebody submits.
+#[derive(Clone, Debug)]
+pub(in crate::bot) enum Answer {
+    /// A text, in the modal.
+    Text(String),
+    /// The choice of this number, on a message.
+    Tap(MessageId, usize),
 }
 
 /// How an attempt is made.
@@ -41,6 +52,8 @@ pub(super) enum How {
     Said { is_directed: bool },
     /// Through the modal.
     Submitted,
+    /// By a tap on this choice.
+    Tapped(usize),
 }
 
 impl Engine {
@@ -85,11 +98,17 @@ impl Engine {
 
     /// Somebody submitted the modal of a question. They get the verdict at once, or when the answer has been read.
     pub(super) fn submit(&mut self, submission: Submission, reply: Reply<Submitted>, decision: &mut Decision) {
-        let Submission { guild, source, question, channel, user, text } = submission;
+        let Submission { guild, source, question, channel, user, answer } = submission;
         let can_appeal = self.guild_settings(guild).managers_channel.is_some();
-        let news = match self.game_asking(question, channel) {
+        let (asking, text, how) = match &answer {
+            Answer::Text(text) => (self.game_asking(question, channel), text.as_str(), How::Submitted),
+            Answer::Tap(message, choice) => {
+                (self.game_asking_in(question, channel, *message), "", How::Tapped(*choice))
+            }
+        };
+        let news = match asking {
             Some(id) => {
-                let news = self.attempt(id, source, user, text.trim(), How::Submitted, decision);
+                let news = self.attempt(id, source, user, text.trim(), how, decision);
                 let is_unread = self.games.get(&id).is_some_and(|running| running.is_unread(source));
                 if news.is_none() && is_unread && !self.readings.has_reply(source) {
                     return self.readings.reply_later(source, id, can_appeal, reply);
@@ -120,9 +139,26 @@ impl Engine {
         if !running.processed.insert(source) {
             return None;
         }
-        let FirstPass { verdict, is_unsure } = judge.first_pass(text);
+        let (tapped, FirstPass { verdict, is_unsure }) = match how {
+            How::Tapped(choice) => {
+                let Some((text, verdict)) = question.choices().and_then(|choices| choices.tapped(choice)) else {
+                    return Some(News::Closed);
+                };
+                (Some((choice, text)), FirstPass { verdict, is_unsure: false })
+            }
+            How::Said { .. } | How::Submitted => (None, judge.first_pass(text)),
+        };
+        let choice = match &tapped {
+            Some((choice, _)) => Some(*choice),
+            None => question.choices().and_then(|choices| choices.named(text, &verdict)),
+        };
+        let recorded = match (tapped, question.choices()) {
+            (Some((_, text)), _) => text,
+            (None, Some(choices)) => choices.in_words(text, choice).into_owned(),
+            (None, None) => text.to_owned(),
+        };
         let (via, is_meant) = match how {
-            How::Submitted => (Via::Modal, true),
+            How::Submitted | How::Tapped(_) => (Via::Modal, true),
             How::Said { is_directed } => {
                 let said = Said { text, is_directed, kind: judge.kind(), verdict: &verdict };
                 (Via::Channel, is_meant_as_answer(&said))
@@ -138,27 +174,39 @@ impl Engine {
             source,
             question: question.id,
             user,
-            text: text.to_owned(),
+            text: recorded,
             outcome: verdict.outcome,
             credit: verdict.credit,
             confidence: Some(verdict.confidence),
             role,
         });
-        let quote = Some(one_line(text, LONGEST_QUOTE)).filter(|quote| !quote.is_empty());
-        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, is_meant, unread, quote };
+        // How many chose what says it in short.
+        let quote = question.choices().is_none().then(|| one_line(text, LONGEST_QUOTE)).filter(|it| !it.is_empty());
+        let attempt = Attempt { id: source, at: source.time(), user, via, verdict, is_meant, choice, unread, quote };
         self.step(id, Event::Attempted(attempt), decision);
         decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)
     }
 
     /// Judges an answer to a question that is over, for its author alone. `None` if the card is gone, or if the verdict
     /// would confirm a guess at a question that is open.
-    pub(super) fn judge_late(&self, guild: GuildId, deck: &LoadedDeck, id: &CardId, text: &str) -> Option<Verdict> {
+    pub(super) fn judge_late(
+        &self,
+        guild: GuildId,
+        deck: &LoadedDeck,
+        (question, id): (QuestionId, &CardId),
+        answer: &Answer,
+    ) -> Option<(String, Verdict)> {
         let card = card(deck, id)?;
         if self.open_questions.gives_away(guild, &deck.deck.id, card) {
             return None;
         }
-        let judge = deck.judge.compile_with_accepted(card, self.guilds.taught(guild, &deck.deck.id, id))?;
-        Some(judge.judge(text.trim()))
+        let choices = Choices::of(card, question);
+        let asked = choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card));
+        let judge = compile(deck, &asked, self.guilds.taught(guild, &deck.deck.id, id))?;
+        match answer {
+            Answer::Text(text) => Some((text.clone(), judge.judge(text.trim()))),
+            Answer::Tap(_, choice) => choices?.tapped(*choice),
+        }
     }
 
     /// The card of a question that is open in that channel, for its modal.
@@ -169,7 +217,8 @@ impl Engine {
         message: MessageId,
     ) -> Option<Card> {
         let running = self.games.get(&self.game_asking_in(question, channel, message)?)?;
-        card(&running.deck, &running.game.question()?.card).cloned()
+        let question = running.game.question()?;
+        card(&running.deck, &question.card).map(|card| question.asked(card).into_owned())
     }
 }
 

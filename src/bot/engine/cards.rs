@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use popquiz_deck::{Card, CardId};
+use popquiz_deck::{AnswerKey, Card, CardId};
+use popquiz_judge::{AcceptedWording, CardJudge};
 
 use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::{CardRefusal, DeckRefusal, Refusal};
@@ -10,6 +11,16 @@ use crate::quiz::round::eligible;
 
 pub(super) fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {
     deck.deck.cards.iter().find(|card| card.id == *id)
+}
+
+/// Compiles a card as it is asked, with what a server has accepted.
+pub(super) fn compile(deck: &LoadedDeck, asked: &Card, taught: &[AcceptedWording]) -> Option<CardJudge> {
+    let mut taught = taught.to_vec();
+    if let Some(AnswerKey::Choice { .. }) = asked.key {
+        // Earlier versions taught letters, which stand for another option whenever the card is asked.
+        taught.retain(|wording| wording.text.chars().filter(|letter| letter.is_alphanumeric()).count() > 1);
+    }
+    deck.judge.compile_with_accepted(asked, &taught)
 }
 
 /// A card that people refer to; it may have been removed from its deck.

@@ -1,5 +1,7 @@
 //! What each effect of a game means: records, ledger entries, messages.
 
+use std::borrow::Cow;
+
 use popquiz_deck::{Card, CardId, Deck};
 
 use super::cards;
@@ -29,8 +31,9 @@ impl Engine {
         match effect {
             Effect::Ask { question, ref card, closes_at } => {
                 let Some(card) = cards::card(deck, card) else { return };
-                *judge =
-                    deck.judge.compile_with_accepted(card, self.guilds.taught(game.guild(), game.deck(), &card.id));
+                let asked = game.question().map_or(Cow::Borrowed(card), |question| question.asked(card));
+                let card = &*asked;
+                *judge = cards::compile(deck, card, self.guilds.taught(game.guild(), game.deck(), &card.id));
                 processed.clear();
                 *catch_up = CatchUp::default();
                 self.asking.insert(question, game.id());
@@ -60,6 +63,8 @@ impl Engine {
             Effect::Award(award) => decision.commit.ledger.push(self.ledger_entry(game, &award, decision.now)),
             Effect::Reveal(reveal) => {
                 let Some(card) = cards::card(deck, &reveal.card) else { return };
+                let asked = reveal.choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card));
+                let card = &*asked;
                 self.asking.remove(&reveal.question);
                 self.open_questions.closes(game.guild(), reveal.question);
                 self.open_channels.forget(game.channel(), game.id());
@@ -149,7 +154,7 @@ impl Engine {
     /// The open question's message as it should look now.
     pub(super) fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
         let question = game.question()?;
-        let card = deck.cards.iter().find(|card| card.id == question.card)?;
+        let card = question.asked(deck.cards.iter().find(|card| card.id == question.card)?);
         let closes_at = question.open()?.closes_at;
         let votes = match game {
             Game::Round(round) => round.skip_votes(),
@@ -162,7 +167,7 @@ impl Engine {
             hint: question.shown_hint(),
             image: question.image.as_deref(),
         };
-        Some((question.shown_in()?, self.question_message(game, deck, card, &open)))
+        Some((question.shown_in()?, self.question_message(game, deck, &card, &open)))
     }
 }
 

@@ -6,7 +6,7 @@ use popquiz_deck::{Card, CardId, DeckId};
 use popquiz_judge::Verdict;
 
 use super::appeals::Ruling;
-use super::attempts::Submission;
+use super::attempts::{Answer, Submission};
 use super::decision::Decision;
 use super::drops::DropResources;
 use super::guilds::GuildSettings;
@@ -62,9 +62,10 @@ pub(in crate::bot) enum Job {
     JudgeLate {
         guild: GuildId,
         deck: Arc<LoadedDeck>,
+        question: QuestionId,
         card: CardId,
-        text: String,
-        reply: Reply<Option<Verdict>>,
+        answer: Answer,
+        reply: Reply<Option<(String, Verdict)>>,
     },
     Appeal {
         facts: Box<AttemptFacts>,
@@ -258,8 +259,8 @@ impl Engine {
                 reply.after_commit(self.open_card(question, channel, message), decision);
             }
             Job::SubmitAnswer { submission, reply } => self.submit(submission, reply, decision),
-            Job::JudgeLate { guild, deck, card, text, reply } => {
-                reply.after_commit(self.judge_late(guild, &deck, &card, &text), decision);
+            Job::JudgeLate { guild, deck, question, card, answer, reply } => {
+                reply.after_commit(self.judge_late(guild, &deck, (question, &card), &answer), decision);
             }
             Job::Appeal { facts, deck, guild, user, reply } => {
                 reply.after_commit(self.appeal(&facts, &deck, guild, user, decision), decision);

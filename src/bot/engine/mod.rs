@@ -40,7 +40,7 @@ mod time;
 mod timers;
 
 pub(in crate::bot) use appeals::Ruling;
-pub(in crate::bot) use attempts::Submission;
+pub(in crate::bot) use attempts::{Answer, Submission};
 pub(in crate::bot) use catch_up::HistoryRequest;
 pub(in crate::bot) use decision::{Act, Decision, ReadingRequest};
 pub(in crate::bot) use drops::DropResources;

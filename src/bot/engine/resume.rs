@@ -6,7 +6,7 @@ use std::sync::Arc;
 use popquiz_deck::DeckId;
 use rand::{SeedableRng as _, rngs::ChaCha8Rng};
 
-use super::cards::card;
+use super::cards::{card, compile};
 use super::catch_up::CatchUp;
 use super::decision::Decision;
 use super::guilds::Guilds;
@@ -137,7 +137,7 @@ impl Engine {
         }
         if let Some(question) = game.question() {
             let taught = self.guilds.taught(game.guild(), game.deck(), &question.card);
-            *judge = card(deck, &question.card).and_then(|card| deck.judge.compile_with_accepted(card, taught));
+            *judge = card(deck, &question.card).and_then(|card| compile(deck, &question.asked(card), taught));
             let attempts = loaded.attempts.iter().filter(|(attempted, _)| *attempted == question.id);
             processed.extend(attempts.map(|(_, source)| *source));
             *catch_up = CatchUp::after_absence(game.hears_channel(), question.heard_until);

@@ -14,7 +14,7 @@ use crate::bot::refusal::{Refusal, RoundRefusal};
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
-use crate::quiz::{Event, Game, Mode, Question, Round, SkipVotes, Turns};
+use crate::quiz::{Event, Game, Mode, Question, Round, SkipVotes, Style, Turns};
 
 /// A round to start.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) deck: DeckId,
     pub(in crate::bot) tags: Vec<String>,
     pub(in crate::bot) mode: Mode,
+    pub(in crate::bot) style: Style,
     pub(in crate::bot) questions: u32,
     pub(in crate::bot) seconds: u32,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
@@ -35,9 +36,10 @@ pub(in crate::bot) struct NewRound {
 impl Engine {
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { guild, channel, host, deck, tags, mode, questions, seconds, loaded, turns, announcement } =
+        let NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns, announcement } =
             round;
-        let setup = Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed: self.random.random() };
+        let setup =
+            Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed: self.random.random() };
         if self.rounds.contains_key(&channel) {
             return Err(RoundRefusal::AlreadyRunning.into());
         }

@@ -13,8 +13,14 @@ impl Engine {
         let (guild, deck) = (running.game.guild(), running.game.deck().clone());
         let paused = self.guilds.paused_cards(guild, &deck);
         let turns = self.turns.entry((guild, deck)).or_default();
-        let mut table =
-            Table { deck: &running.deck.deck, turns, paused: &paused, rules: &self.settings.rules, ids: &mut self.ids };
+        let mut table = Table {
+            deck: &running.deck.deck,
+            judge: &running.deck.judge,
+            turns,
+            paused: &paused,
+            rules: &self.settings.rules,
+            ids: &mut self.ids,
+        };
         // The step may end the question.
         let image = running.game.question().and_then(|question| question.image.clone());
         let step = running.game.step(event, decision.now, &mut table);

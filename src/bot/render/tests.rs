@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::*;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, RoleId, ScheduleId};
 use crate::quiz::round::Setup;
-use crate::quiz::{OpenDrop, Points, Round};
+use crate::quiz::{OpenDrop, Points, Round, Style};
 use crate::schedule::{Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
 const CLOSES_AT: UnixMs = UnixMs(1_700_000_000_000);
@@ -57,7 +57,18 @@ fn cards() -> Vec<Card> {
 fn round(mode: Mode) -> Game {
     let (guild, channel, host) = (GuildId(1), ChannelId(2), UserId(3));
     let deck = deck().id;
-    let setup = Setup { guild, channel, host, deck, tags: vec![], mode, questions: 5, seconds: 30, seed: 7 };
+    let setup = Setup {
+        guild,
+        channel,
+        host,
+        deck,
+        tags: vec![],
+        mode,
+        style: Style::Typed,
+        questions: 5,
+        seconds: 30,
+        seed: 7,
+    };
     Game::Round(Round::new(GameId(1), setup))
 }
 
@@ -180,6 +191,8 @@ fn a_reveal() -> Reveal {
         gains: vec![],
         tried: 0,
         said: vec![],
+        choices: None,
+        chosen: vec![],
         standings: vec![],
     }
 }
