@@ -941,9 +941,11 @@ impl Simulation {
     }
 
     fn request(&mut self, process: u32, entry: OutboxEntry, sent_at: UnixMs) {
-        // A request outlives the process that sent it, but not by much: its connection ends with it.
+        // A request outlives the process that sent it, but not by much: its connection ends with it. And a process that
+        // has ended doesn't try again.
         let is_orphan = process != self.process || self.engine.is_none() || !self.lives(Task::Outbox);
-        if is_orphan && (self.now.since(sent_at) > 5_000 || self.random.random_bool(0.5)) {
+        let is_sent = self.now > sent_at;
+        if is_orphan && (!is_sent || self.now.since(sent_at) > 5_000 || self.random.random_bool(0.5)) {
             return;
         }
         let (channel, id) = (entry.channel, entry.id);
