@@ -944,8 +944,7 @@ impl Simulation {
         // A request outlives the process that sent it, but not by much: its connection ends with it. And a process that
         // has ended doesn't try again.
         let is_orphan = process != self.process || self.engine.is_none() || !self.lives(Task::Outbox);
-        let is_sent = self.now > sent_at;
-        if is_orphan && (!is_sent || self.now.since(sent_at) > 5_000 || self.random.random_bool(0.5)) {
+        if is_orphan && (!(1..=5_000).contains(&self.now.since(sent_at)) || self.random.random_bool(0.5)) {
             return;
         }
         let (channel, id) = (entry.channel, entry.id);
