@@ -130,7 +130,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
 }
 
 fn rules(settling_ms: i64) -> Rules {
-    Rules { settling_ms, hints: 0, ..Config::default().rules() }
+    Rules { settling_ms, ready_ms: 0, hints: 0, ..Config::default().rules() }
 }
 
 impl Stage {

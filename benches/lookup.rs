@@ -464,7 +464,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
         decks: files(),
         clock: Arc::new(sandbox.clock().clone()),
         seed: Some(1),
-        rules: Rules { hints: 0, ..Config::default().rules() },
+        rules: Rules { ready_ms: 0, hints: 0, ..Config::default().rules() },
         defaults: Defaults {
             questions: 100,
             seconds: 600,

@@ -81,7 +81,7 @@ async fn play(one_in: u64) {
         decks: vec![format::read("heat.toml", DECK.as_bytes()).unwrap()],
         clock: Arc::new(sandbox.clock().clone()),
         seed: Some(1),
-        rules: Rules { hints: 0, pause_ms: 1_000, ..Config::default().rules() },
+        rules: Rules { ready_ms: 0, hints: 0, pause_ms: 1_000, ..Config::default().rules() },
         defaults: Defaults {
             questions: 100,
             seconds: 30,

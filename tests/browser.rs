@@ -12,7 +12,7 @@ mod picture;
 
 use std::time::Duration;
 
-use browser::{Browser, Look, Program, Tab};
+use browser::{Browser, DESK, Look, Program, Tab};
 use discord_sandbox::Sandbox;
 use discord_sandbox::id::GuildId;
 use helper_bot::HelperBot;
@@ -388,6 +388,86 @@ async fn the_page_reconnects_when_the_process_restarts() {
         alice.until("the connection", "document.getElementById('status').textContent === ''").await;
         alice.clicks("Start a race").await;
         alice.shows("Question 1 of 5").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pasted_command_runs_with_its_options() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.says("/quiz start deck:\"Rivers\" questions:1 seconds:60").await;
+        alice.shows("1 question from Rivers, 60 seconds each").await;
+        alice.says("/quiz start color:red").await;
+        alice.shows("/quiz start has no option “color”.").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn underscores_within_words_stay() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.says("**keep_answers_days** · a_b_c · _softly_ · __under__").await;
+        alice.shows("softly").await;
+        let parts =
+            "[...document.querySelectorAll('#messages li:last-child :is(strong, em, u)')].map((it) => it.textContent)";
+        let shown = alice.run(&format!("return {parts}.join()")).await;
+        let shown = shown.as_str().unwrap();
+        assert!(shown.ends_with("keep_answers_days,softly,under"), "{shown}");
+        alice.shows("a_b_c").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_says_why_nobody_gets_in() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        let (base, _) = program.url.split_once("token=").unwrap();
+        alice.page.goto(&format!("{base}token=0123#alice")).await.unwrap();
+        alice.shows("Wrong token. Open the address that the sandbox printed").await;
+        alice.page.goto(&format!("{}#dave", program.url)).await.unwrap();
+        alice.shows("This server has no member “dave”.").await;
+        alice.page.goto(&format!("{base}token=1#alice")).await.unwrap();
+        alice.page.goto(&format!("{}#alice", program.url)).await.unwrap();
+        alice.until("the members", "document.querySelector('#member-list li')").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_way_back_to_the_newest_messages_is_all_visible_on_a_phone() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let look = Look { width: 390, height: 844, ..DESK };
+        let alice = browser.tab_looking(&program.url, "alice", look).await;
+        let base = program.url.split_once("/?").unwrap().0;
+        let token = program.url.split_once("token=").unwrap().1;
+        let client = reqwest::Client::new();
+        let bob_says = async |text: &str| {
+            let say = client.post(format!("{base}/api/v10/channels/1000000000000000110/messages"));
+            let say = say.header("authorization", format!("{token}.bob")).header("content-type", "application/json");
+            assert!(say.body(serde_json::json!({ "content": text }).to_string()).send().await.unwrap().status().is_success());
+        };
+        for number in 0..40 {
+            bob_says(&format!("line {number}")).await;
+        }
+        alice.shows("line 39").await;
+        alice.run("const list = document.getElementById('scroll'); list.scrollTop = 300; list.dispatchEvent(new Event('scroll'))").await;
+        bob_says("the newest").await;
+        alice.until("the way back", "!document.getElementById('newer').hidden").await;
+        let is_whole = "const it = document.getElementById('newer'); const r = it.getBoundingClientRect(); \
+            const at = [[r.left + 8, r.top + r.height / 2], [r.right - 8, r.top + r.height / 2], [r.left + r.width / 2, r.top + 2], [r.left + r.width / 2, r.bottom - 2]]; \
+            return r.left >= 0 && r.right <= innerWidth && it.scrollWidth <= it.clientWidth && at.every(([x, y]) => document.elementFromPoint(x, y) === it)";
+        assert_eq!(alice.run(is_whole).await, true, "nothing covers or cuts it");
         alice.ends().await;
     })
     .await;

@@ -1,4 +1,4 @@
-//! The buttons under a question: **Answer**, with its form, and **Skip**.
+//! The buttons before a round and under a question: **Join**, **Start now**, **Answer**, with its form, and **Skip**.
 
 use popquiz_judge::Verdict;
 
@@ -8,9 +8,23 @@ use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
 use crate::discord::message::{Message, Response};
-use crate::id::{AttemptId, GuildId, QuestionId};
+use crate::id::{AttemptId, GameId, GuildId, QuestionId};
 use crate::quiz::{News, SkipVotes};
 use crate::texts::say;
+
+/// Joins a round that waits for players.
+pub(super) async fn join(press: Press, game: GameId) -> Result<Response, Refusal> {
+    let (channel, user, locale) = (press.channel(), press.user(), press.locale());
+    let players = press.context.decide(|reply| Job::JoinRound { game, channel, user, reply }).await??;
+    Ok(Response::private(Message::text(say!(locale, "round-joined", players = players))))
+}
+
+/// Starts a round that waits for players.
+pub(super) async fn start_now(press: Press, game: GameId) -> Result<Response, Refusal> {
+    let (channel, user, locale) = (press.channel(), press.user(), press.locale());
+    press.context.decide(|reply| Job::StartNow { game, channel, user, reply }).await??;
+    Ok(Response::private(Message::text(say!(locale, "round-started"))))
+}
 
 /// Opens the form in which an answer is typed.
 pub(super) async fn open_form(press: Press, question: QuestionId) -> Result<Response, Refusal> {

@@ -37,11 +37,13 @@ enum Control {
 enum Presser {
     /// Every member of the server.
     Everybody,
-    /// Whoever has answered a question of the round, and its host. Checked by the engine.
+    /// Whoever has joined or answered a question of the round, and its host. Checked by the engine.
     Players,
     /// The person who received a private reply. Discord doesn't accept presses from anybody else; a forged one only
     /// does what its sender could do with a command anyway.
     Recipient,
+    /// Whoever started the round. Checked by the engine.
+    Host,
     /// The author of the answer. Checked by the engine and the store's query.
     Answerer,
     /// Checked by [`Context::authorize`].
@@ -53,7 +55,7 @@ impl Presser {
     fn who(self) -> Who {
         match self {
             Self::Managers { of } => Who::Managers { of },
-            Self::Everybody | Self::Players | Self::Recipient | Self::Answerer => Who::Everybody,
+            Self::Everybody | Self::Players | Self::Host | Self::Recipient | Self::Answerer => Who::Everybody,
         }
     }
 }
@@ -65,6 +67,8 @@ enum Place {
     Server,
     /// In a private reply, which Discord shows to one person only.
     PrivateReply,
+    /// In the channel of the round. Checked by the engine.
+    RoundChannel,
     /// On the message that shows the question. Checked by the engine.
     QuestionMessage,
     /// In the channel of the question. Checked by the engine.
@@ -77,6 +81,8 @@ enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Until {
     Forever,
+    /// Until the round's first question. Checked by the engine.
+    RoundStarts,
     /// While the question is open. Checked by the engine.
     QuestionCloses,
     /// While the answer's text is stored, and nobody has appealed. Checked by the engine.
@@ -128,9 +134,15 @@ impl CustomId {
     /// The table of buttons and menus.
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
-        use Place::{PrivateReply, QuestionMessage, QuestionServer, Server};
-        use Presser::{Answerer, Everybody, Managers, Players, Recipient};
+        use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
+        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient};
         match self {
+            Self::Join(game) => {
+                row(Button, Everybody, RoundChannel, Until::RoundStarts, move |it| answers::join(it, game))
+            }
+            Self::StartNow(game) => {
+                row(Button, Host, RoundChannel, Until::RoundStarts, move |it| answers::start_now(it, game))
+            }
             Self::Answer(question) => row(Button, Everybody, QuestionMessage, Until::QuestionCloses, move |it| {
                 answers::open_form(it, question)
             }),
@@ -285,6 +297,8 @@ mod tests {
     fn example(name: Name) -> &'static str {
         match name {
             Name::Start => "start:race:5:30:",
+            Name::Join => "join:1",
+            Name::StartNow => "go:1",
             Name::Answer => "answer:1",
             Name::Skip => "skip:1",
             Name::Choose => "choose:1:0",
@@ -337,6 +351,8 @@ mod tests {
             table.collect::<Vec<_>>(),
             [
                 "start: Menu, Managers of /quiz, PrivateReply, DeckIsRemoved",
+                "join: Button, Everybody, RoundChannel, RoundStarts",
+                "go: Button, Host, RoundChannel, RoundStarts",
                 "answer: Button, Everybody, QuestionMessage, QuestionCloses",
                 "skip: Button, Players, QuestionMessage, QuestionCloses",
                 "choose: Button, Everybody, QuestionMessage, QuestionCloses",

@@ -5,7 +5,7 @@ use std::fmt;
 
 use popquiz_deck::{CardId, DeckId};
 
-use crate::id::{AttemptId, ChannelId, DeckChangeId, QuestionId};
+use crate::id::{AttemptId, ChannelId, DeckChangeId, GameId, QuestionId};
 use crate::quiz::{Mode, Style};
 use crate::store::{Forget, Scope};
 
@@ -38,6 +38,8 @@ names! {
     /// What the custom ids of buttons and menus begin with.
     Name {
         Start = "start",
+        Join = "join",
+        StartNow = "go",
         Answer = "answer",
         Skip = "skip",
         Choose = "choose",
@@ -74,6 +76,10 @@ names! {
 pub(super) enum CustomId {
     /// Start a round from the deck that is chosen.
     Start(RoundOptions),
+    /// Join this round before its first question.
+    Join(GameId),
+    /// Start this round without waiting for more players.
+    StartNow(GameId),
     /// Open the form to answer this question.
     Answer(QuestionId),
     /// Choose this one of a question's choices.
@@ -158,6 +164,8 @@ impl CustomId {
     fn name(&self) -> Name {
         match self {
             Self::Start(_) => Name::Start,
+            Self::Join(_) => Name::Join,
+            Self::StartNow(_) => Name::StartNow,
             Self::Answer(_) => Name::Answer,
             Self::Skip(_) => Name::Skip,
             Self::Choose(..) => Name::Choose,
@@ -195,6 +203,8 @@ impl CustomId {
                     tags: parts.next()?.to_owned(),
                 })
             }
+            Name::Join => Self::Join(GameId(number(rest)?)),
+            Name::StartNow => Self::StartNow(GameId(number(rest)?)),
             Name::Answer => Self::Answer(question(rest)?),
             Name::Skip => Self::Skip(question(rest)?),
             Name::Choose => {
@@ -244,6 +254,7 @@ impl fmt::Display for CustomId {
                 let style = if *style == Style::Typed { "" } else { "-choice" };
                 write!(f, "{}{style}:{questions}:{seconds}:{tags}", mode.name())
             }
+            Self::Join(game) | Self::StartNow(game) => write!(f, "{game}"),
             Self::Answer(question)
             | Self::Skip(question)
             | Self::AppealOnQuestion(question)
@@ -360,6 +371,8 @@ mod tests {
                 seconds: 600,
                 tags: "a, b: c".into(),
             }),
+            CustomId::Join(GameId(7)),
+            CustomId::StartNow(GameId(7)),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
             CustomId::Choose(QuestionId(u64::MAX), 9),

@@ -48,6 +48,9 @@ pub(crate) enum RoundRefusal {
     /// Somebody who doesn't play votes to skip.
     NotAPlayer,
     QuestionClosed,
+    /// It doesn't wait for players anymore.
+    AlreadyStarted,
+    NotTheHost,
     /// The chosen deck has been removed.
     DeckGone,
 }

@@ -14,7 +14,8 @@ use crate::discord::text::{cut, escape, one_line, plain, timestamp_relative};
 use crate::id::{AttemptId, QuestionId, UserId};
 use crate::quiz::choices::MOST_OPTIONS;
 use crate::quiz::{
-    Choices, Ending, Gain, Game, LastQuestion, Mark, Mode, News, Reveal, RoundEnding, SkipVotes, Standing,
+    Choices, Ending, Gain, Game, Hardest, Highlights, LastQuestion, Mark, Mode, News, Reveal, Round, RoundEnding,
+    SkipVotes, Standing,
 };
 use crate::schedule::Answers;
 use crate::store::Attempt;
@@ -31,6 +32,37 @@ const NEUTRAL: u32 = 0x74_7F_8D;
 
 /// Members named in a reveal or a summary; the others are counted.
 const SHOWN: usize = 15;
+
+/// What begins a round: what is played, and who is in while it waits for players.
+pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_messages: bool) -> Message {
+    let (host, deck) = (mention(locale, round.host), escape(&deck.title));
+    let (questions, seconds) = (round.questions, round.seconds);
+    let mut lines = vec![match round.mode {
+        Mode::Race if !reads_messages => {
+            say!(locale, "round-announced-replies", host = host, questions = questions, deck = deck, seconds = seconds)
+        }
+        Mode::Race => {
+            say!(locale, "round-announced-race", host = host, questions = questions, deck = deck, seconds = seconds)
+        }
+        Mode::Exam => {
+            say!(locale, "round-announced-exam", host = host, questions = questions, deck = deck, seconds = seconds)
+        }
+    }];
+    lines.extend(round.starts_at().map(|at| say!(locale, "round-get-ready", time = timestamp_relative(at))));
+    if round.players().len() > 0 {
+        let named: Vec<String> = round.players().take(SHOWN).map(|player| mention(locale, player)).collect();
+        let players = and_more(locale, named.join(" · "), round.players().len() - named.len());
+        lines.push(say!(locale, "round-players", players = players));
+    }
+    let mut message = Message::text(lines.join("\n"));
+    if round.waits_for_players() {
+        let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
+        let join = button(say!(locale, "button-join"), ButtonStyle::Primary, CustomId::Join(round.id));
+        let start = button(say!(locale, "button-start-now"), ButtonStyle::Secondary, CustomId::StartNow(round.id));
+        message.buttons = vec![vec![join, start]];
+    }
+    message
+}
 
 /// An open question, apart from its card.
 #[derive(Clone, Debug)]
@@ -516,6 +548,8 @@ pub(super) fn reveal(
         let said: Vec<String> = reveal.said.iter().map(|quote| escape(quote)).collect();
         lines.push(format!("-# {}", say!(locale, "reveal-also-said", answers = said.join(" · "))));
     }
+    let comeback = reveal.comeback.map(|user| say!(locale, "reveal-comeback", user = mention(locale, user)));
+    lines.extend(comeback);
     lines.extend(score(locale, &reveal.standings));
     let mut embed = card_embed(locale, game, deck, card);
     embed.description = Some(below(embed.description, &lines));
@@ -611,7 +645,14 @@ pub(super) fn answer(locale: Locale, key: &AnswerKey) -> String {
 }
 
 /// How a round ended.
-pub(super) fn summary(locale: Locale, deck: &Deck, standings: &[Standing], ending: RoundEnding, asked: u32) -> Message {
+pub(super) fn summary(
+    locale: Locale,
+    deck: &Deck,
+    standings: &[Standing],
+    ending: RoundEnding,
+    asked: u32,
+    highlights: &Highlights,
+) -> Message {
     let why = match ending {
         RoundEnding::Done => None,
         RoundEnding::Stopped => Some(say!(locale, "round-stopped")),
@@ -630,6 +671,7 @@ pub(super) fn summary(locale: Locale, deck: &Deck, standings: &[Standing], endin
     if standings.is_empty() {
         lines.push(say!(locale, "round-nobody-scored"));
     }
+    lines.extend(highlights_of(locale, deck, highlights).into_iter().map(|line| format!("-# {line}")));
     Message::embed(Embed {
         title: Some(say!(locale, "round-over")),
         description: Some(lines.join("\n")),
@@ -637,6 +679,24 @@ pub(super) fn summary(locale: Locale, deck: &Deck, standings: &[Standing], endin
         footer: Some(format!("{} · {}", deck.title, words::questions(locale, asked))),
         ..Embed::default()
     })
+}
+
+/// What stood out in a round, a line each.
+fn highlights_of(locale: Locale, deck: &Deck, highlights: &Highlights) -> Vec<String> {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of a question")]
+    let fastest = highlights.fastest.map(|(user, ms)| {
+        let seconds = (ms as f64 / 100.0).round() / 10.0;
+        say!(locale, "round-fastest", user = mention(locale, user), seconds = seconds)
+    });
+    let streak = highlights
+        .streak
+        .map(|(user, streak)| say!(locale, "round-best-streak", user = mention(locale, user), streak = streak));
+    let hardest = highlights.hardest.as_ref().and_then(|Hardest { card, right, tried }| {
+        let card = deck.cards.iter().find(|it| it.id == *card)?;
+        let prompt = prompt(locale, &card.prompt);
+        Some(say!(locale, "round-hardest", prompt = prompt, right = *right, people = *tried))
+    });
+    fastest.into_iter().chain(streak).chain(hardest).collect()
 }
 
 /// A row of a board.

@@ -36,7 +36,7 @@ use crate::discord::gateway::Shard;
 use crate::discord::message::Message;
 use crate::discord::model::{MessageContent, PostedMessage as Sent};
 use crate::id::{
-    AttemptId, ChannelId, DropNumber, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
+    AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
     snowflake_at,
 };
 use crate::quiz::{Mode, News, Rules, Style, Turns, points};
@@ -56,6 +56,7 @@ const OPEN_MS: i64 = 10 * 60_000;
 const RULES: Rules = Rules {
     settling_ms: 300,
     reading_limit_ms: 2_000,
+    ready_ms: 3_000,
     pause_ms: 2_000,
     hints: 2,
     points: 10,
@@ -119,7 +120,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
             .into_iter()
             .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
-            .chain([sum.deleted, sum.reposts, sum.posted_instead]);
+            .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
@@ -136,6 +137,7 @@ struct Counts {
     refused_reveals: u64,
     /// Questions whose message a moderator deleted, and posts in their place.
     deleted: u64,
+    joins: u64,
     reposts: u64,
     /// Reveals that were posted, because the question's message couldn't be edited.
     posted_instead: u64,
@@ -168,6 +170,7 @@ impl Counts {
         self.refused_questions += other.refused_questions;
         self.refused_reveals += other.refused_reveals;
         self.deleted += other.deleted;
+        self.joins += other.joins;
         self.reposts += other.reposts;
         self.posted_instead += other.posted_instead;
         self.failed_requests += other.failed_requests;
@@ -1101,7 +1104,6 @@ impl Simulation {
                 seconds: ROUND_SECONDS,
                 loaded,
                 turns: resources.turns,
-                announcement: Message::text("A round begins."),
             };
             drop(self.ask(|reply| Job::StartRound { round: Box::new(round), reply }));
             return;
@@ -1139,7 +1141,7 @@ impl Simulation {
         }
         let wait = self.between(1_000, 8_000);
         self.after(wait, Item::OtherAction);
-        let (kind, place) = (self.between(0, 18), self.random.random_range(0..CHANNELS.len()));
+        let (kind, place) = (self.between(0, 20), self.random.random_range(0..CHANNELS.len()));
         let member = MEMBERS.choose(&mut self.random).copied().unwrap();
         if !self.connected || self.engine.is_none() {
             return;
@@ -1168,7 +1170,23 @@ impl Simulation {
                 drop(self.ask(|reply| Job::ReviewReport { guild: GUILD, deck, card, stays_paused: false, reply }));
             }
             10 => self.delete_question(channel),
+            11..13 => self.join(CHANNELS[place % 2], member, kind == 11),
             _ => self.appeal_or_rule(),
+        }
+    }
+
+    /// A member joins the newest round of a channel, or wants it to start.
+    fn join(&mut self, channel: ChannelId, user: UserId, joins: bool) {
+        let game = self.discord.history(channel).iter().rev().find_map(|posted| {
+            let id = posted.body.pointer("/components/0/components/0/custom_id")?.as_str()?;
+            Some(GameId(id.strip_prefix("join:")?.parse().ok()?))
+        });
+        let Some(game) = game else { return };
+        if joins {
+            self.counts.joins += 1;
+            drop(self.ask(|reply| Job::JoinRound { game, channel, user, reply }));
+        } else {
+            drop(self.ask(|reply| Job::StartNow { game, channel, user, reply }));
         }
     }
 

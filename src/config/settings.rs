@@ -64,6 +64,8 @@ pub struct Quiz {
     pub seconds: u32,
     /// Questions in a round.
     pub questions: u32,
+    /// Seconds from a round's announcement to its first question.
+    pub ready_seconds: u32,
     /// Milliseconds from an answer's reveal to the next question.
     pub pause_ms: u32,
     /// Hints per question of a race.
@@ -169,6 +171,7 @@ impl Default for Quiz {
             settling_ms: 300,
             seconds: 30,
             questions: 10,
+            ready_seconds: 8,
             pause_ms: 4_000,
             hints: 2,
             points: 10,
@@ -183,10 +186,12 @@ impl Default for Quiz {
 impl Config {
     /// The settings that the quiz engine uses.
     pub fn rules(&self) -> Rules {
-        let Quiz { settling_ms, pause_ms, hints, points, speed_points, tries, idle_questions, .. } = self.quiz;
+        let Quiz { settling_ms, ready_seconds, pause_ms, hints, points, speed_points, tries, idle_questions, .. } =
+            self.quiz;
         Rules {
             settling_ms: settling_ms.into(),
             reading_limit_ms: self.judge.reading_limit_ms.into(),
+            ready_ms: i64::from(ready_seconds) * 1_000,
             pause_ms: pause_ms.into(),
             hints,
             points,

@@ -62,6 +62,7 @@ pub(super) static SETTINGS: &[Setting] = &[
     Setting { section: "quiz", key: "settling_ms", value_type: Number(0..=5_000, |c| &mut c.quiz.settling_ms) },
     Setting { section: "quiz", key: "seconds", value_type: Number(5..=600, |c| &mut c.quiz.seconds) },
     Setting { section: "quiz", key: "questions", value_type: Number(1..=100, |c| &mut c.quiz.questions) },
+    Setting { section: "quiz", key: "ready_seconds", value_type: Number(0..=60, |c| &mut c.quiz.ready_seconds) },
     Setting { section: "quiz", key: "pause_ms", value_type: Number(0..=60_000, |c| &mut c.quiz.pause_ms) },
     Setting { section: "quiz", key: "hints", value_type: Number(0..=3, |c| &mut c.quiz.hints) },
     Setting { section: "quiz", key: "points", value_type: Number(1..=1_000, |c| &mut c.quiz.points) },

@@ -22,6 +22,8 @@ pub enum Effect {
         /// When it will close if it is posted at once.
         closes_at: UnixMs,
     },
+    /// The announcement of the round has to show something new: who joined, or that it has started.
+    Announce,
     /// The message of this question has to show something new: a hint, or a vote to skip.
     Show(QuestionId),
     /// Mark a message.
@@ -59,6 +61,8 @@ pub enum Effect {
         ending: RoundEnding,
         /// Questions asked.
         asked: u32,
+        /// What stood out.
+        highlights: Highlights,
     },
     /// A card had its turn.
     Turned(CardId, u64),
@@ -136,6 +140,30 @@ pub struct Reveal {
     pub said: Vec<String>,
     /// The places in the round after this question, best first.
     pub standings: Vec<Standing>,
+    /// Who was far behind and has taken the lead.
+    pub comeback: Option<UserId>,
+}
+
+/// What stood out in a round.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Highlights {
+    /// Who won a question fastest, and in how many ms.
+    pub fastest: Option<(UserId, i64)>,
+    /// Who had the most full answers in a row, at least two.
+    pub streak: Option<(UserId, u32)>,
+    /// The card that the smallest share of those who tried had right.
+    pub hardest: Option<Hardest>,
+}
+
+/// A card, and how many had it right.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hardest {
+    /// The card.
+    pub card: CardId,
+    /// How many had it.
+    pub right: usize,
+    /// Of how many who tried.
+    pub tried: usize,
 }
 
 /// How the question before went: what the next one's message begins with.

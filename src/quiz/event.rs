@@ -30,6 +30,10 @@ pub enum Event {
     Forgotten(UserId),
     /// A member wants to skip this question.
     SkipVote(UserId),
+    /// A member joins a round that is about to start.
+    Joined(UserId),
+    /// The host doesn't wait for more players.
+    StartedNow,
     /// The host or a manager skips this question.
     Skipped,
     /// The host or a manager ends the game.

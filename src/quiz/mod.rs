@@ -21,7 +21,9 @@ pub mod turn;
 
 pub use choices::Choices;
 pub use drop::OpenDrop;
-pub use effect::{Award, Effect, Ending, Gain, LastQuestion, Mark, News, Reveal, RoundEnding, Standing};
+pub use effect::{
+    Award, Effect, Ending, Gain, Hardest, Highlights, LastQuestion, Mark, News, Reveal, RoundEnding, Standing,
+};
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use points::Points;

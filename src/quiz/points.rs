@@ -21,7 +21,7 @@ pub struct Points(pub u32);
 /// ```
 /// # use popquiz::quiz::{Points, Rules, points};
 /// # use popquiz_judge::Credit;
-/// # let rules = Rules { settling_ms: 0, reading_limit_ms: 0, pause_ms: 0, hints: 0, points: 10, speed_points: 5, tries: 0, idle_questions: 0 };
+/// # let rules = Rules { settling_ms: 0, reading_limit_ms: 0, ready_ms: 0, pause_ms: 0, hints: 0, points: 10, speed_points: 5, tries: 0, idle_questions: 0 };
 /// assert_eq!(points::earned(&rules, Credit::FULL, 0.0), Points(10));
 /// assert_eq!(points::earned(&rules, Credit::FULL, 1.0), Points(15));
 /// assert_eq!(points::earned(&rules, Credit::new(0.5), 0.0), Points(5));

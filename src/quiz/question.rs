@@ -699,6 +699,12 @@ impl Question {
         came_near.map(|(user, member)| award(*user, 0, member.best, 0.0)).collect()
     }
 
+    /// Who won the question of a race, and in how many ms.
+    pub(super) fn won_in(&self) -> Option<(UserId, i64)> {
+        let (winner, open) = (self.winner?, self.open?);
+        Some((winner.user, winner.at.since(open.opened_at)))
+    }
+
     /// Abandons the question if nobody can be shown how it ended. Points earned until now count.
     pub(super) fn abandon(mut self, rules: &Rules) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -744,6 +750,7 @@ impl Question {
             chosen: self.count_choices(),
             said: self.said.iter().map(|(_, quote)| quote.clone()).collect(),
             standings: Vec::new(),
+            comeback: None,
         }))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Effect, Ending, LastQuestion, RoundEnding, Standing};
+use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, Reveal, RoundEnding, Standing};
 use super::event::Event;
 use super::points::Points;
 use super::question::{Play, Question, SkipVotes};
@@ -13,7 +13,7 @@ use super::rules::Rules;
 use super::siblings::as_choice;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GameId, GuildId, UserId};
+use crate::id::{ChannelId, GameId, GuildId, MessageId, UserId};
 
 /// How a round is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +94,11 @@ pub struct Round {
     pub seed: u64,
     /// The question that is being asked.
     pub question: Option<Question>,
-    progress: Progress,
+    /// The message that announces it, once posted.
+    #[serde(default)]
+    pub(crate) announcement: Option<MessageId>,
+    // Boxed, because drops have no such thing.
+    progress: Box<Progress>,
 }
 
 /// The progress of a round.
@@ -102,6 +106,17 @@ pub struct Round {
 struct Progress {
     asked: u32,
     next_at: Option<UnixMs>,
+    /// It waits for players to join.
+    #[serde(default)]
+    is_waiting: bool,
+    /// When the announcement shows who has joined; it's edited once for that, and once at the start.
+    #[serde(default)]
+    show_joined_at: Option<UnixMs>,
+    #[serde(default)]
+    highlights: Highlights,
+    /// How many points each player has been behind, at most, since they last led.
+    #[serde(default)]
+    behind: BTreeMap<UserId, u32>,
     /// Ends the question that is being posted once it's posted.
     end_when_posted: Option<Ending>,
     /// The round ends with the present question.
@@ -110,9 +125,9 @@ struct Progress {
     untried: u32,
     scores: BTreeMap<UserId, Score>,
     streaks: BTreeMap<UserId, u32>,
-    /// Who has answered a question of this round.
+    /// Who has joined, or answered a question of this round.
     players: BTreeSet<UserId>,
-    /// Whom an exam waits for: those who answered the question before.
+    /// Whom an exam waits for: those who answered the question before, or joined before the first one.
     #[serde(default)]
     awaited: BTreeSet<UserId>,
     /// How the question before went.
@@ -152,14 +167,29 @@ impl Round {
     /// A round that has not begun.
     pub fn new(id: GameId, setup: Setup) -> Self {
         let Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed } = setup;
-        let progress = Progress::default();
-        Self { id, guild, channel, host, deck, tags, mode, style, questions, seconds, seed, question: None, progress }
+        let progress = Box::default();
+        Self {
+            id,
+            guild,
+            channel,
+            host,
+            deck,
+            tags,
+            mode,
+            style,
+            questions,
+            seconds,
+            seed,
+            question: None,
+            announcement: None,
+            progress,
+        }
     }
 
     pub(super) fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         match &self.question {
             Some(question) => question.deadline(rules),
-            None => self.progress.next_at,
+            None => self.progress.next_at.into_iter().chain(self.progress.show_joined_at).min(),
         }
     }
 
@@ -167,7 +197,15 @@ impl Round {
         let mut effects = Vec::new();
         let mut changed = true;
         match (event, &mut self.question) {
+            (Event::Begun, None) if table.rules.ready_ms > 0 => {
+                self.progress.is_waiting = true;
+                self.progress.next_at = Some(now.plus_ms(table.rules.ready_ms));
+            }
             (Event::Begun, None) => self.ask(now, table, &mut effects),
+            (Event::Joined(user), None) if self.progress.is_waiting => {
+                changed = self.progress.join(user, now, table.rules.ready_ms);
+            }
+            (Event::StartedNow, None) if self.progress.is_waiting => self.ask(now, table, &mut effects),
             (Event::Posted { message, at }, Some(question)) => {
                 question.posted(message, at, now, &mut effects);
                 if let Some(ending) = self.progress.end_when_posted.take() {
@@ -195,7 +233,10 @@ impl Round {
                 self.progress.stopping = true;
                 self.end_question(Ending::Stopped, now, table, &mut effects);
             }
-            (Event::Stopped, None) => self.finish(RoundEnding::Stopped, &mut effects),
+            (Event::Stopped, None) => {
+                self.stop_waiting(&mut effects);
+                self.finish(RoundEnding::Stopped, &mut effects);
+            }
             (Event::TimePassed, Some(question)) => {
                 if let Some(ending) = question.time_passed(now, table.rules, &mut effects) {
                     self.close(ending, now, table, &mut effects);
@@ -208,6 +249,10 @@ impl Round {
             }
             (Event::TimePassed, None) if self.progress.next_at.is_some_and(|at| now >= at) => {
                 self.ask(now, table, &mut effects);
+            }
+            (Event::TimePassed, None) if self.progress.show_joined_at.is_some_and(|at| now >= at) => {
+                self.progress.show_joined_at = None;
+                effects.push(Effect::Announce);
             }
             _ => changed = false,
         }
@@ -250,8 +295,17 @@ impl Round {
         }
     }
 
+    /// Nobody can join from now on, and the announcement shows it.
+    fn stop_waiting(&mut self, effects: &mut Vec<Effect>) {
+        self.progress.show_joined_at = None;
+        if std::mem::take(&mut self.progress.is_waiting) {
+            effects.push(Effect::Announce);
+        }
+    }
+
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         self.progress.next_at = None;
+        self.stop_waiting(effects);
         let cards = eligible(&table.deck.cards, &self.tags, table.paused);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, self.progress.asked) else {
             return self.finish(RoundEnding::NoCards, effects);
@@ -295,6 +349,7 @@ impl Round {
         progress.awaited = question.members().collect();
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };
         let awards = question.awards(table.rules);
+        let before = progress.standings();
         let streaks = &progress.streaks;
         let mut reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
         if let Some(Effect::Reveal(reveal)) = &mut reveal {
@@ -312,7 +367,9 @@ impl Round {
                 right: right.count(),
                 tried: reveal.tried,
             });
+            progress.notice(reveal, question.won_in());
             reveal.standings = progress.best();
+            reveal.comeback = progress.comeback(&before, 2 * table.rules.points);
         }
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
@@ -329,7 +386,8 @@ impl Round {
     }
 
     fn finish(&mut self, ending: RoundEnding, effects: &mut Vec<Effect>) {
-        effects.push(Effect::Summarise { standings: self.standings(), ending, asked: self.progress.asked });
+        let (standings, highlights) = (self.standings(), self.progress.highlights.clone());
+        effects.push(Effect::Summarise { standings, ending, asked: self.progress.asked, highlights });
         effects.push(Effect::Over);
     }
 
@@ -343,6 +401,21 @@ impl Round {
     /// Members with points, most first; equal points share a rank.
     pub fn standings(&self) -> Vec<Standing> {
         self.progress.standings()
+    }
+
+    /// Whether it waits for players to join.
+    pub fn waits_for_players(&self) -> bool {
+        self.progress.is_waiting
+    }
+
+    /// When the first question follows, while it waits for players.
+    pub fn starts_at(&self) -> Option<UnixMs> {
+        self.progress.next_at.filter(|_| self.progress.is_waiting)
+    }
+
+    /// Who has joined, or answered a question.
+    pub fn players(&self) -> impl ExactSizeIterator<Item = UserId> {
+        self.progress.players.iter().copied()
     }
 
     /// How the question before the current one went.
@@ -362,7 +435,58 @@ impl Round {
     }
 }
 
+/// Who leads alone.
+fn leader(standings: &[Standing]) -> Option<UserId> {
+    let first = standings.first()?;
+    standings.get(1).is_none_or(|second| second.points < first.points).then_some(first.user)
+}
+
 impl Progress {
+    /// Somebody joins before the first question. Returns whether they hadn't yet.
+    fn join(&mut self, user: UserId, now: UnixMs, ready_ms: i64) -> bool {
+        let is_new = self.players.insert(user) && self.awaited.insert(user);
+        let is_first = self.players.len() == 1;
+        if is_new && is_first {
+            self.show_joined_at = Some(now.plus_ms(ready_ms / 4));
+        }
+        is_new
+    }
+
+    /// Who takes the lead alone, after having been at least `far` points behind. Remembers who is how far behind now.
+    fn comeback(&mut self, before: &[Standing], far: u32) -> Option<UserId> {
+        let after = self.standings();
+        let leads = leader(&after).filter(|leader_now| leader(before) != Some(*leader_now));
+        let comeback = leads.filter(|user| self.behind.get(user).is_some_and(|behind| *behind >= far));
+        if let Some(user) = leads {
+            self.behind.remove(&user);
+        }
+        let best = after.first().map_or(0, |first| first.points.0);
+        for player in &self.players {
+            let points = self.scores.get(player).map_or(0, |score| score.points);
+            let behind = self.behind.entry(*player).or_default();
+            *behind = (*behind).max(best.saturating_sub(points));
+        }
+        comeback
+    }
+
+    /// Remembers what stands out.
+    fn notice(&mut self, reveal: &Reveal, won_in: Option<(UserId, i64)>) {
+        let highlights = &mut self.highlights;
+        if let Some((user, ms)) = won_in.filter(|(_, ms)| highlights.fastest.is_none_or(|(_, best)| *ms < best)) {
+            highlights.fastest = Some((user, ms));
+        }
+        for gain in reveal.gains.iter().filter(|gain| gain.streak > 1) {
+            if highlights.streak.is_none_or(|(_, best)| gain.streak > best) {
+                highlights.streak = Some((gain.user, gain.streak));
+            }
+        }
+        let right = reveal.gains.iter().filter(|gain| gain.streak > 0).count();
+        let is_harder = |than: &Hardest| right * than.tried < than.right * reveal.tried;
+        if right < reveal.tried && highlights.hardest.as_ref().is_none_or(is_harder) {
+            highlights.hardest = Some(Hardest { card: reveal.card.clone(), right, tried: reveal.tried });
+        }
+    }
+
     fn standings(&self) -> Vec<Standing> {
         let mut scores: Vec<(UserId, Score)> = self.scores.iter().map(|(user, score)| (*user, *score)).collect();
         scores.sort_by_key(|(user, score)| (std::cmp::Reverse(score.points), *user));
@@ -385,6 +509,9 @@ impl Progress {
         self.streaks.remove(&user);
         self.players.remove(&user);
         self.awaited.remove(&user);
+        self.behind.remove(&user);
+        self.highlights.fastest = self.highlights.fastest.filter(|(fastest, _)| *fastest != user);
+        self.highlights.streak = self.highlights.streak.filter(|(longest, _)| *longest != user);
         if let Some(last) = &mut self.last {
             last.winners.retain(|winner| *winner != user);
         }

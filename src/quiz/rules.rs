@@ -7,6 +7,8 @@ pub struct Rules {
     pub settling_ms: i64,
     /// How long a decision waits for attempts that the model is still reading, in ms.
     pub reading_limit_ms: i64,
+    /// From a round's announcement to its first question, in ms.
+    pub ready_ms: i64,
     /// Between a reveal and the next question, in ms.
     pub pause_ms: i64,
     /// Hints for each question of a race.

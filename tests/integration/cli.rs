@@ -75,7 +75,7 @@ wait Nobody answered.
         popquiz(&["sandbox", "--chat", "--seed", "1", "--deck", &deck, "--db", database.to_str().unwrap()], story);
     let text = told(&output);
     assert_eq!(output.status.code(), Some(0), "{text}");
-    for words in ["bob: Paris", "popquiz: Correct!", "(to carol) ✅ Correct!", "🥇 @", "popquiz: Leaderboard"] {
+    for words in ["bob: Paris", "    Correct!", "(to carol) ✅ Correct!", "🥇 @", "popquiz: Leaderboard"] {
         assert!(text.contains(words), "the transcript does not hold “{words}”:\n{text}");
     }
     assert!(database.exists());

@@ -235,6 +235,41 @@ async fn a_drop_is_revealed_in_a_reply_that_quotes_its_prompt() {
 }
 
 #[tokio::test]
+async fn members_join_before_a_round_and_its_host_starts_it() {
+    told(async {
+        let rules = Rules { ready_ms: 8_000, ..Setup::default().rules };
+        let stage = Stage::set_with(Setup { rules, ..Setup::with("river") }).await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        alice.runs("/quiz start mode:exam questions:1 seconds:60").await.unwrap();
+        quiz.shows("Get ready! The first question comes in 8 seconds.\n    [Join] [Start now]").await;
+        let announced = quiz.newest().unwrap().id;
+        bob.clicks("Join").await.unwrap();
+        bob.sees("You're in. Players so far: 1.").await;
+        bob.clicks("Start now").await.unwrap();
+        bob.sees("Only whoever started the round can start it early.").await;
+        story.advance(2_000).await.unwrap();
+        quiz.shows("Playing: @bob\n    [Join] [Start now]").await;
+        quiz.never_showed("Question 1");
+        alice.clicks("Start now").await.unwrap();
+        quiz.shows("Playing: @bob").await;
+        quiz.shows("Question 1 of 1").await;
+        carol.presses(announced, "join:1").await.unwrap();
+        carol.sees("This round has already started.").await;
+        bob.answers("Answer", "Danube").await.unwrap();
+        quiz.shows("Everyone has answered").await;
+        quiz.shows("Round over").await;
+        // Nobody has to do anything for a round to start.
+        alice.runs("/quiz start questions:1").await.unwrap();
+        quiz.shows("Get ready!").await;
+        quiz.shows("Question 1 of 1").await;
+        bob.says("Danube").await.unwrap();
+        quiz.shows("Fastest answer: @bob in 0").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_exam_goes_on_once_all_players_have_answered() {
     told(async {
         let stage = Stage::set().await;

@@ -9,7 +9,8 @@ use popquiz::id::{
 };
 use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
-    Attempt, Effect, Ending, Event, Game, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table, Turns, Via,
+    Attempt, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table,
+    Turns, Via,
 };
 use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
@@ -23,6 +24,7 @@ const START: UnixMs = UnixMs(1_772_442_000_000);
 const RULES: Rules = Rules {
     settling_ms: 300,
     reading_limit_ms: 2_000,
+    ready_ms: 0,
     pause_ms: 4_000,
     hints: 2,
     points: 10,
@@ -57,6 +59,7 @@ fn verdict(credit: f64, parts: &[usize]) -> Verdict {
 }
 
 struct Play {
+    rules: Rules,
     game: Game,
     deck: Deck,
     turns: Turns,
@@ -107,8 +110,22 @@ impl Play {
     }
 
     fn begin(game: Game, cards: Vec<Card>) -> Self {
+        Self::begin_by(RULES, game, cards)
+    }
+
+    /// A round that waits for players, for 8 seconds.
+    fn waiting(cards: Vec<Card>, mode: Mode) -> Self {
+        let Self { game: Game::Round(round), .. } = Self::round(cards.clone(), mode, 2) else { panic!("a round") };
+        let Round { id, guild, channel, host, deck, tags, questions, seconds, seed, .. } = round;
+        let setup = Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed };
+        let rules = Rules { ready_ms: 8_000, ..RULES };
+        Self::begin_by(rules, Game::Round(Round::new(id, setup)), cards)
+    }
+
+    fn begin_by(rules: Rules, game: Game, cards: Vec<Card>) -> Self {
         let deck = Deck { cards, ..Deck::new(DeckId("deck".into()), "Deck") };
         let mut play = Self {
+            rules,
             game,
             deck,
             turns: Turns::default(),
@@ -124,11 +141,11 @@ impl Play {
 
     fn happens(&mut self, event: Event) -> Vec<Effect> {
         self.game = serde_json::from_str(&serde_json::to_string(&self.game).unwrap()).unwrap();
-        let Self { game, deck, turns, ids, now, .. } = self;
+        let Self { rules, game, deck, turns, ids, now, .. } = self;
         let step = game.step(
             event,
             *now,
-            &mut Table { deck, judge: &DeckJudge::new(deck), turns, paused: &BTreeSet::new(), rules: &RULES, ids },
+            &mut Table { deck, judge: &DeckJudge::new(deck), turns, paused: &BTreeSet::new(), rules, ids },
         );
         self.effects.extend(step.effects.clone());
         step.effects
@@ -158,11 +175,11 @@ impl Play {
     fn passes(&mut self, ms: i64) -> Vec<Effect> {
         let until = self.now.plus_ms(ms);
         let mut effects = vec![];
-        while let Some(at) = self.game.deadline(&RULES).filter(|at| *at <= until && !self.is_over()) {
+        while let Some(at) = self.game.deadline(&self.rules).filter(|at| *at <= until && !self.is_over()) {
             self.now = self.now.max(at);
             effects.extend(self.happens(Event::TimePassed));
             assert!(
-                self.is_over() || self.game.deadline(&RULES).is_none_or(|next| next > self.now),
+                self.is_over() || self.game.deadline(&self.rules).is_none_or(|next| next > self.now),
                 "a deadline that stays would be woken for without end"
             );
         }
@@ -452,6 +469,69 @@ fn the_next_question_knows_how_the_last_one_went_and_shows_the_score_every_three
         play.posted();
     }
     assert_eq!(scores, [0, 0, 0, 1, 0]);
+}
+
+#[test]
+fn a_round_waits_for_players_and_shows_them_in_at_most_two_edits() {
+    let mut play = Play::waiting(vec![term("a"), term("b")], Mode::Exam);
+    assert!(play.game.question().is_none());
+    let announced = |effects: &[Effect]| effects.iter().filter(|effect| **effect == Effect::Announce).count();
+    play.happens(Event::Joined(BOB));
+    play.passes(1_000);
+    play.happens(Event::Joined(CAROL));
+    play.happens(Event::Joined(CAROL));
+    assert_eq!(announced(&play.passes(6_999)), 1, "who is in");
+    assert!(play.game.question().is_none());
+    assert_eq!(announced(&play.passes(1)), 1, "nobody can join anymore");
+    play.posted();
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    assert_eq!((round.players().collect::<Vec<_>>(), round.waits_for_players()), (vec![BOB, CAROL], false));
+    assert!(round.may_vote_to_skip(CAROL), "who joined plays");
+    play.happens(Event::Joined(ALICE));
+    play.submits(BOB, 1.0);
+    assert!(play.reveals().is_empty(), "carol is in, too");
+    play.submits(CAROL, 1.0);
+    assert_eq!(
+        play.last_reveal().ending,
+        Ending::Answered,
+        "the first question ends once all who joined have answered"
+    );
+}
+
+#[test]
+fn a_host_starts_or_stops_a_round_that_waits() {
+    let mut play = Play::waiting(vec![term("a")], Mode::Race);
+    assert_eq!(play.happens(Event::StartedNow).first(), Some(&Effect::Announce));
+    assert!(play.game.question().is_some());
+    let mut play = Play::waiting(vec![term("a")], Mode::Race);
+    let effects = play.happens(Event::Stopped);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Announce, Effect::Summarise { asked: 0, .. }, Effect::Over]),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn a_round_remembers_what_stood_out() {
+    let mut play = Play::round(["a", "b", "c", "d", "e"].map(term).to_vec(), Mode::Race, 5);
+    let mut comebacks = vec![];
+    for (winner, after) in [(ALICE, 5_000), (ALICE, 4_000), (BOB, 2_000), (BOB, 1_000), (BOB, 3_000)] {
+        play.says(if winner == BOB { ALICE } else { BOB }, 0.0, &[]);
+        play.passes(after);
+        play.says(winner, 1.0, &[]);
+        play.passes(300);
+        comebacks.push(play.last_reveal().comeback);
+        play.passes(RULES.pause_ms);
+        play.posted();
+    }
+    assert_eq!(comebacks, [None, None, None, None, Some(BOB)], "he was 30 points behind");
+    let highlights = play.effects.iter().find_map(|effect| match effect {
+        Effect::Summarise { highlights, .. } => Some(highlights.clone()),
+        _ => None,
+    });
+    let Highlights { fastest, streak, hardest } = highlights.unwrap();
+    assert_eq!((fastest, streak), (Some((BOB, 1_000)), Some((BOB, 3))));
+    assert_eq!(hardest.map(|it| (it.right, it.tried)), Some((1, 2)));
 }
 
 #[test]

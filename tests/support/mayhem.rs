@@ -115,6 +115,7 @@ const OPEN_MS: i64 = 60_000;
 const RULES: Rules = Rules {
     settling_ms: 300,
     reading_limit_ms: 2_000,
+    ready_ms: 200,
     pause_ms: 500,
     hints: 1,
     points: 10,

@@ -103,7 +103,8 @@ impl Default for Setup {
         };
         Self {
             decks: vec![deck(DECK)],
-            rules: Config::default().rules(),
+            // Stories begin with the first question, except those about what comes before.
+            rules: Rules { ready_ms: 0, ..Config::default().rules() },
             sandbox,
             message_content: true,
             behind_ms: 0,

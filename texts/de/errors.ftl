@@ -6,6 +6,8 @@ error-round-running = Hier läuft schon eine Runde. Warte, bis sie vorbei ist, o
 error-round-none = Hier läuft gerade keine Runde. Mit `/quiz start` startest du eine.
 error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade nichts zu überspringen.
 error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
+error-round-started = Diese Runde läuft schon. Beantworte einfach ihre Fragen.
+error-round-not-the-host = Nur wer die Runde gestartet hat, kann sie sofort beginnen lassen. Sie beginnt in ein paar Sekunden von selbst.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 
 ## Appeals

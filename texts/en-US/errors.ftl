@@ -6,6 +6,8 @@ error-round-running = A round is already running here. Wait for it to end, or st
 error-round-none = There's no round running here. Start one with `/quiz start`.
 error-round-between-questions = The next question is on its way, so there's nothing to skip.
 error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
+error-round-started = This round has already started. Just answer its questions.
+error-round-not-the-host = Only whoever started the round can start it early. It begins by itself in a few seconds.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
 ## Appeals

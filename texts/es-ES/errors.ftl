@@ -6,6 +6,8 @@ error-round-running = Aquí ya hay una ronda en marcha. Espera a que termine o d
 error-round-none = Aquí no hay ninguna ronda en marcha. Empieza una con `/quiz start`.
 error-round-between-questions = La siguiente pregunta está a punto de salir, así que no hay nada que saltar.
 error-round-not-a-player = Solo quienes juegan pueden votar para saltar una pregunta. Responde antes a una pregunta de esta ronda.
+error-round-started = Esta ronda ya ha empezado. Responde directamente a sus preguntas.
+error-round-not-the-host = Solo quien inició la ronda puede empezarla ya. Empieza sola en unos segundos.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
 
 ## Appeals

@@ -49,6 +49,8 @@ button-answer = Responder
 button-skip = Saltar
 button-yes = Sí
 button-no = No
+button-join = Unirse
+button-start-now = Empezar ya
 button-appeal = Apelar
 button-report = Avisar de un problema
 answer-form-title = Responder
@@ -102,6 +104,7 @@ card-answer = **Respuesta:** { $answer }
 # How many people chose each answer, such as "A 1 · B 3"
 reveal-chosen = Elegidas: { $counts }
 reveal-also-said = También se dijo: { $answers }
+reveal-comeback = 📈 { $user } remonta y se pone en cabeza
 more-about-question = ¿Tu respuesta era correcta o hay algún problema con la pregunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
@@ -117,6 +120,9 @@ round-choose-deck-menu = Elige un mazo
 round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
 round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
 round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Pulsa **Responder** debajo de cada pregunta. Solo tú ves lo que escribes.
+round-get-ready = **¡Prepárate!** La primera pregunta llega { $time }.
+round-players = Juegan: { $players }
+round-joined = Ya estás dentro. Jugadores hasta ahora: { $players }.
 round-started = Ronda en marcha.
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.
@@ -126,6 +132,9 @@ round-stopped = La ronda se ha detenido.
 round-idle = Ya no respondía nadie, así que la ronda ha terminado.
 round-no-cards = Al mazo no le quedan más tarjetas.
 round-nobody-scored = Nadie ha puntuado.
+round-fastest = ⚡ Respuesta más rápida: { $user } en { $seconds } s
+round-best-streak = 🔥 Mejor racha: { $user }, { $streak } seguidas
+round-hardest = 🧠 Pregunta más difícil: { $prompt } (acertaron { $right } de { $people })
 standing-correct = { $correct ->
     [one] { $correct } acierto
    *[other] { $correct } aciertos

@@ -6,6 +6,8 @@ error-round-running = Une partie est déjà en cours ici. Attends qu’elle se t
 error-round-none = Aucune partie n’est en cours ici. Lances-en une avec `/quiz start`.
 error-round-between-questions = La prochaine question arrive : il n’y a rien à passer pour l’instant.
 error-round-not-a-player = Il faut jouer pour voter. Réponds d’abord à une question de cette partie.
+error-round-started = Cette partie a déjà commencé. Réponds simplement aux questions.
+error-round-not-the-host = Seule la personne qui a lancé la partie peut la faire commencer tout de suite. Elle commence d’elle-même dans quelques secondes.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 
 ## Appeals

@@ -49,6 +49,8 @@ button-answer = Répondre
 button-skip = Passer
 button-yes = Oui
 button-no = Non
+button-join = Participer
+button-start-now = Commencer
 button-appeal = Contester
 button-report = Signaler un problème
 answer-form-title = Réponse
@@ -102,6 +104,7 @@ card-answer = **Réponse :** { $answer }
 # How many people chose each answer, such as "A 1 · B 3"
 reveal-chosen = Réponses choisies : { $counts }
 reveal-also-said = Autres réponses : { $answers }
+reveal-comeback = 📈 { $user } remonte et prend la tête
 more-about-question = Ta réponse était juste, ou la question pose problème ?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (correct à { $credit })
@@ -117,6 +120,9 @@ round-choose-deck-menu = Choisir un paquet
 round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur **Répondre** sous chaque question. Personne d’autre ne voit ce que tu écris.
+round-get-ready = **Prépare-toi !** La première question arrive { $time }.
+round-players = En jeu : { $players }
+round-joined = Tu participes. Joueurs pour l’instant : { $players }.
 round-started = Partie lancée.
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
@@ -126,6 +132,9 @@ round-stopped = La partie a été arrêtée.
 round-idle = Plus personne ne répondait, la partie s’est donc arrêtée.
 round-no-cards = Le paquet n’a plus de cartes à proposer.
 round-nobody-scored = Personne n’a marqué de points.
+round-fastest = ⚡ Réponse la plus rapide : { $user } en { $seconds } s
+round-best-streak = 🔥 Meilleure série : { $user }, { $streak } d’affilée
+round-hardest = 🧠 Question la plus difficile : { $prompt } ({ $right } sur { $people })
 standing-correct = { $correct ->
     [one] { $correct } bonne réponse
    *[other] { $correct } bonnes réponses

@@ -6,6 +6,8 @@ error-round-running = ここではすでにラウンドが進行中です。終�
 error-round-none = ここで進行中のラウンドはありません。`/quiz start`で始められます。
 error-round-between-questions = まもなく次の問題が出るため、スキップする問題がありません。
 error-round-not-a-player = スキップに投票できるのは参加者だけです。先にこのラウンドの問題に答えてください。
+error-round-started = このラウンドはもう始まっています。そのまま問題に答えてください。
+error-round-not-the-host = すぐに開始できるのは、ラウンドを始めた人だけです。数秒後に自動的に始まります。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
 
 ## Appeals

@@ -6,6 +6,8 @@ error-round-running = Já tem uma rodada em andamento aqui. Espere terminar ou p
 error-round-none = Não tem nenhuma rodada em andamento aqui. Comece uma com `/quiz start`.
 error-round-between-questions = A próxima pergunta já está vindo, então não há o que pular.
 error-round-not-a-player = Só quem está jogando pode votar para pular. Responda antes a uma pergunta desta rodada.
+error-round-started = Esta rodada já começou. É só responder às perguntas.
+error-round-not-the-host = Só quem iniciou a rodada pode começá-la antes. Ela começa sozinha em alguns segundos.
 error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo.
 
 ## Appeals

@@ -49,6 +49,8 @@ button-answer = Responder
 button-skip = Pular
 button-yes = Sim
 button-no = Não
+button-join = Participar
+button-start-now = Começar já
 button-appeal = Entrar com recurso
 button-report = Relatar um problema
 answer-form-title = Responder
@@ -103,6 +105,7 @@ card-answer = **Resposta:** { $answer }
 # How many people chose each answer, such as "A 1 · B 3"
 reveal-chosen = Escolhas: { $counts }
 reveal-also-said = Também disseram: { $answers }
+reveal-comeback = 📈 { $user } vira o jogo e assume a liderança
 more-about-question = Sua resposta estava certa ou tem algo errado com a pergunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
@@ -118,6 +121,9 @@ round-choose-deck-menu = Escolha um baralho
 round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
 round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Clique em **Responder** abaixo de cada pergunta. Só você vê o que digita.
+round-get-ready = **Prepare-se!** A primeira pergunta chega { $time }.
+round-players = Jogando: { $players }
+round-joined = Você está dentro. Jogadores até agora: { $players }.
 round-started = Rodada iniciada.
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
@@ -127,6 +133,9 @@ round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
 round-no-cards = Acabaram os cartões do baralho.
 round-nobody-scored = Ninguém pontuou.
+round-fastest = ⚡ Resposta mais rápida: { $user } em { $seconds } s
+round-best-streak = 🔥 Melhor sequência: { $user }, { $streak } seguidas
+round-hardest = 🧠 Pergunta mais difícil: { $prompt } ({ $right } de { $people } acertaram)
 standing-correct = { $correct ->
     [0] { $correct } acertos
     [one] { $correct } acerto

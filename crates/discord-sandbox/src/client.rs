@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::ws::{Message as Frame, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -25,10 +25,23 @@ const MAX_ADVANCE_MS: u64 = 366 * 86_400_000;
 
 /// The member that a request is by: its `Authorization` is the page's token, a dot, and the member's name.
 pub(crate) fn member(state: &ServerState, token: &str) -> Option<UserId> {
-    let (token, name) = token.split_once('.')?;
+    identify(state, token).ok()
+}
+
+/// Why nobody is known by a token and a name. Its number closes the page's stream.
+#[derive(Clone, Copy)]
+enum Stranger {
+    WrongToken = 4004,
+    UnknownMember = 4005,
+}
+
+fn identify(state: &ServerState, token: &str) -> Result<UserId, Stranger> {
+    let (token, name) = token.split_once('.').ok_or(Stranger::WrongToken)?;
+    if token != state.page_token {
+        return Err(Stranger::WrongToken);
+    }
     let world = state.world();
-    let user = world.names().find(|(known, _)| *known == name).map(|(_, id)| id)?;
-    (token == state.page_token).then_some(user)
+    world.names().find(|(known, _)| *known == name).map(|(_, id)| id).ok_or(Stranger::UnknownMember)
 }
 
 fn sees(world: &World, user: UserId, channel: ChannelId) -> bool {
@@ -274,10 +287,16 @@ pub(crate) async fn connect(
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let user = query.get("token").and_then(|token| member(&state, token));
-    match user.filter(|_| state.is_own_address(&headers)) {
-        Some(user) => upgrade.on_upgrade(move |socket| serve(state, socket, user)),
-        None => StatusCode::FORBIDDEN.into_response(),
+    if !state.is_own_address(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match identify(&state, query.get("token").map_or("", String::as_str)) {
+        Ok(user) => upgrade.on_upgrade(move |socket| serve(state, socket, user)),
+        // A page can't see the status of a refused stream, only why one is closed.
+        Err(stranger) => upgrade.on_upgrade(move |mut socket| async move {
+            let frame = CloseFrame { code: stranger as u16, reason: "".into() };
+            let _ = socket.send(Frame::Close(Some(frame))).await;
+        }),
     }
 }
 

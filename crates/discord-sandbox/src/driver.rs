@@ -18,7 +18,7 @@ use crate::transcript::Line;
 use crate::world::{ClientError, GUILD, InteractionResponse, Message};
 
 /// The label of a button that opens a private menu.
-const MORE: &str = "…";
+pub(crate) const MORE: &str = "…";
 
 /// How far the clock is moved at the end of a story, in milliseconds.
 const SETTLE_MS: i64 = 5_000;

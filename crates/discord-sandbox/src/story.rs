@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
-use crate::driver::{ChannelHandle, Member, Story};
+use crate::driver::{ChannelHandle, MORE, Member, Story};
 use crate::id::UserId;
 use crate::localization::LOCALES;
 use crate::transcript::sanitized;
@@ -179,6 +179,10 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
     } else if what.starts_with('[') && !what.contains(']') {
         return Err(format!("“{what}” is not a button; write `{name}: [Button] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        // A button that will come, such as that of the first question, is waited for.
+        if !member.has_component(label) && forms.titled(&member, label).is_none() && !member.has_component(MORE) {
+            story.wait_for(&format!("[{label}]"), Some(place.id), Some(member.id())).await;
+        }
         match (text.trim(), forms.titled(&member, label).filter(|_| !member.has_component(label))) {
             ("", _) => {
                 let answer = member.clicks(label).await?;

@@ -1,7 +1,6 @@
 //! `/quiz`: start, skip, stop a round.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::Ordering;
 
 use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
 use crate::bot::authorization::Who;
@@ -18,7 +17,6 @@ use crate::discord::interaction::Interaction;
 use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
-use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::quiz::round::eligible;
 use crate::quiz::{Mode, Style, Turns};
@@ -140,23 +138,8 @@ async fn begin(
     let tags = split_tags(tags);
     let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
     let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
-    let locale = context.server_locale(guild).await?;
-    let (name, title) = (words::mention(locale, host), escape(&deck.title));
-    let reads_messages = context.reads_messages.load(Ordering::Relaxed);
-    let announcement = Message::text(match mode {
-        Mode::Race if !reads_messages => {
-            say!(locale, "round-announced-replies", host = name, questions = questions, deck = title, seconds = seconds,)
-        }
-        Mode::Race => {
-            say!(locale, "round-announced-race", host = name, questions = questions, deck = title, seconds = seconds,)
-        }
-        Mode::Exam => {
-            say!(locale, "round-announced-exam", host = name, questions = questions, deck = title, seconds = seconds,)
-        }
-    });
     let deck = deck.id;
-    let round =
-        NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns, announcement };
+    let round = NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))

@@ -45,6 +45,14 @@ impl Engine {
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
+            Effect::Announce => {
+                if let Game::Round(round) = &*game
+                    && let Some(target) = round.announcement
+                {
+                    let message = render::announcement(locale, round, &deck.deck, self.settings.reads_messages);
+                    self.post_to(round.channel, None, Outgoing::Edit(target, message), decision);
+                }
+            }
             Effect::Show(question) => {
                 if let Some(shown) = self.shown_question(game, &deck.deck) {
                     self.edit_question(game, question, shown, decision);
@@ -108,8 +116,8 @@ impl Engine {
                     Some(decision.now),
                 ));
             }
-            Effect::Summarise { standings, ending, asked } => {
-                let message = render::summary(locale, &deck.deck, &standings, ending, asked);
+            Effect::Summarise { standings, ending, asked, highlights } => {
+                let message = render::summary(locale, &deck.deck, &standings, ending, asked, &highlights);
                 self.post(game, Outgoing::post(message), false, decision);
             }
             Effect::Turned(card, turn) => {

@@ -19,7 +19,7 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
-use crate::id::{ChannelId, DropNumber, GuildId, MessageId, QuestionId, ScheduleId, UserId};
+use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
 use crate::quiz::{Event, SkipVotes};
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
@@ -29,6 +29,19 @@ use crate::store::AttemptFacts;
 pub(in crate::bot) enum Job {
     StartRound {
         round: Box<NewRound>,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    /// Replies with how many have joined.
+    JoinRound {
+        game: GameId,
+        channel: ChannelId,
+        user: UserId,
+        reply: Reply<Result<usize, Refusal>>,
+    },
+    StartNow {
+        game: GameId,
+        channel: ChannelId,
+        user: UserId,
         reply: Reply<Result<(), Refusal>>,
     },
     SkipQuestion {
@@ -180,6 +193,8 @@ impl Job {
     pub(in crate::bot) fn name(&self) -> &'static str {
         match self {
             Self::StartRound { .. } => "start round",
+            Self::JoinRound { .. } => "join round",
+            Self::StartNow { .. } => "start now",
             Self::SkipQuestion { .. } => "skip question",
             Self::StopRound { .. } => "stop round",
             Self::VoteToSkip { .. } => "vote to skip",
@@ -211,6 +226,9 @@ impl Job {
     pub(in crate::bot) fn ids(&self) -> (Option<GuildId>, Option<ChannelId>, Option<u64>) {
         match self {
             Self::StartRound { round, .. } => (Some(round.guild), Some(round.channel), None),
+            Self::JoinRound { game, channel, .. } | Self::StartNow { game, channel, .. } => {
+                (None, Some(*channel), Some(game.0))
+            }
             Self::SkipQuestion { channel, .. } | Self::StopRound { channel, .. } => (None, Some(*channel), None),
             Self::VoteToSkip { question, channel, .. } | Self::OpenCard { question, channel, .. } => {
                 (None, Some(*channel), Some(question.0))
@@ -246,6 +264,12 @@ impl Engine {
     pub(in crate::bot) fn run(&mut self, job: Job, decision: &mut Decision) {
         match job {
             Job::StartRound { round, reply } => reply.after_commit(self.start_round(*round, decision), decision),
+            Job::JoinRound { game, channel, user, reply } => {
+                reply.after_commit(self.join((game, channel), user, decision), decision);
+            }
+            Job::StartNow { game, channel, user, reply } => {
+                reply.after_commit(self.start_now((game, channel), user, decision), decision);
+            }
             Job::SkipQuestion { channel, reply } => {
                 reply.after_commit(self.end_in_channel(channel, Event::Skipped, decision), decision);
             }

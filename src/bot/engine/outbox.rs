@@ -30,6 +30,12 @@ impl Engine {
         if let (Err(why), Some(channel)) = (sent, self.posts_of_rounds.remove(&id)) {
             decision.acts.push(Act::TellHost { channel, why });
         }
+        if let Some(game) = self.announcements.remove(&id)
+            && let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game)
+        {
+            round.announcement = sent.ok();
+            decision.changed.insert(game);
+        }
         if let Some(question) = self.reposts.remove(&id) {
             self.posted_again(question, sent.ok(), image.clone(), decision);
         }
@@ -136,7 +142,13 @@ impl Engine {
     }
 
     /// Adds an effect to the outbox; with `wait`, the game is notified of its result.
-    pub(super) fn post(&mut self, game: &Game, mut outgoing: Outgoing, wait: bool, decision: &mut Decision) {
+    pub(super) fn post(
+        &mut self,
+        game: &Game,
+        mut outgoing: Outgoing,
+        wait: bool,
+        decision: &mut Decision,
+    ) -> OutboxId {
         if let (Game::Drop(_), Outgoing::Post(post)) = (game, &mut outgoing) {
             post.can_wait = true;
         }
@@ -144,6 +156,7 @@ impl Engine {
         if let Game::Round(round) = game {
             self.posts_of_rounds.insert(id, round.channel);
         }
+        id
     }
 
     /// Adds an effect for a channel to the outbox; a given game is notified of its result.

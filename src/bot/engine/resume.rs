@@ -60,6 +60,7 @@ impl Engine {
             asking: HashMap::new(),
             open_questions: Arc::default(),
             posts_of_rounds: HashMap::new(),
+            announcements: HashMap::new(),
             reposts: HashMap::new(),
             edits: HashMap::new(),
             awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),

@@ -11,7 +11,7 @@ use super::state::{Engine, RunningGame};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::{Refusal, RoundRefusal};
-use crate::discord::message::Message;
+use crate::bot::render;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
 use crate::quiz::{Event, Game, Mode, Question, Round, SkipVotes, Style, Turns};
@@ -30,14 +30,12 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) seconds: u32,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
     pub(in crate::bot) turns: Turns,
-    pub(in crate::bot) announcement: Message,
 }
 
 impl Engine {
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns, announcement } =
-            round;
+        let NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns } = round;
         let setup =
             Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed: self.random.random() };
         if self.rounds.contains_key(&channel) {
@@ -47,11 +45,60 @@ impl Engine {
         self.provide(guild, &setup.deck, turns);
         let id = GameId(self.take_id());
         let game = Game::Round(Round::new(id, setup));
-        self.post(&game, Outgoing::post(announcement), false, decision);
-        self.games.insert(id, RunningGame::new(game, loaded));
+        self.games.insert(id, RunningGame::new(game, Arc::clone(&loaded)));
         self.rounds.insert(channel, id);
-        self.step(id, Event::Begun, decision);
+        // Where it doesn't wait for players, the announcement comes before the first question all the same.
+        if self.settings.rules.ready_ms == 0 {
+            self.announce(id, &loaded, decision);
+            self.step(id, Event::Begun, decision);
+        } else {
+            self.step(id, Event::Begun, decision);
+            self.announce(id, &loaded, decision);
+        }
         Ok(())
+    }
+
+    fn announce(&mut self, id: GameId, deck: &LoadedDeck, decision: &mut Decision) {
+        let Some(Game::Round(round)) = self.games.get(&id).map(|running| &running.game) else { return };
+        let locale = self.locale(round.guild);
+        let message = render::announcement(locale, round, &deck.deck, self.settings.reads_messages);
+        let channel = round.channel;
+        let effect = self.post_to(channel, None, Outgoing::post(message), decision);
+        self.posts_of_rounds.insert(effect, channel);
+        self.announcements.insert(effect, id);
+    }
+
+    /// Somebody joins a round that waits for players. Returns how many have.
+    pub(super) fn join(
+        &mut self,
+        (game, channel): (GameId, ChannelId),
+        user: UserId,
+        decision: &mut Decision,
+    ) -> Result<usize, Refusal> {
+        self.waiting(game, channel)?;
+        self.step(game, Event::Joined(user), decision);
+        Ok(self.waiting(game, channel)?.players().len())
+    }
+
+    /// The host starts a round that waits for players.
+    pub(super) fn start_now(
+        &mut self,
+        (game, channel): (GameId, ChannelId),
+        user: UserId,
+        decision: &mut Decision,
+    ) -> Result<(), Refusal> {
+        if self.waiting(game, channel)?.host != user {
+            return Err(RoundRefusal::NotTheHost.into());
+        }
+        self.step(game, Event::StartedNow, decision);
+        Ok(())
+    }
+
+    fn waiting(&self, game: GameId, channel: ChannelId) -> Result<&Round, Refusal> {
+        match self.games.get(&game).map(|running| &running.game) {
+            Some(Game::Round(round)) if round.channel == channel && round.waits_for_players() => Ok(round),
+            _ => Err(RoundRefusal::AlreadyStarted.into()),
+        }
     }
 
     /// Skips the present question of the channel's round, or stops the round.

@@ -96,6 +96,8 @@ pub(in crate::bot) struct Engine {
     pub(super) open_questions: Arc<OpenQuestions>,
     /// Games that wait for the outcome of a post.
     pub(super) awaiting_post: HashMap<OutboxId, GameId>,
+    /// Announcements of rounds that are on their way.
+    pub(super) announcements: HashMap<OutboxId, GameId>,
     /// The questions that are being posted again.
     pub(super) reposts: HashMap<OutboxId, QuestionId>,
     /// Edits of open questions that are on their way.
@@ -169,6 +171,7 @@ impl Engine {
             ("open_channels", self.open_channels.len()),
             ("awaiting_post", self.awaiting_post.len()),
             ("posts_of_rounds", self.posts_of_rounds.len()),
+            ("announcements", self.announcements.len()),
             ("reposts", self.reposts.len()),
             ("edits", self.edits.len()),
             ("undecided", self.undecided.len()),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::*;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, RoleId, ScheduleId};
 use crate::quiz::round::Setup;
-use crate::quiz::{OpenDrop, Points, Round, Style};
+use crate::quiz::{OpenDrop, Points, Style};
 use crate::schedule::{Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
 const CLOSES_AT: UnixMs = UnixMs(1_700_000_000_000);
@@ -171,6 +171,30 @@ fn closed_drops_and_what_one_can_do_about_a_question() {
 }
 
 #[test]
+fn announcements() {
+    let waiting = |mode, players: std::ops::Range<u64>| {
+        let mut game = serde_json::to_value(round(mode)).unwrap();
+        let progress = &mut game["round"]["progress"];
+        progress["is_waiting"] = true.into();
+        progress["next_at"] = CLOSES_AT.0.into();
+        progress["players"] = players.map(member).map(|it| serde_json::to_value(it).unwrap()).collect();
+        serde_json::from_value::<Game>(game).unwrap()
+    };
+    let announced = |game: &Game, reads_messages| match game {
+        Game::Round(round) => announcement(Locale::ENGLISH, round, &deck(), reads_messages),
+        Game::Drop(_) => panic!("a round"),
+    };
+    let all = [
+        announced(&round(Mode::Race), true),
+        announced(&round(Mode::Race), false),
+        announced(&waiting(Mode::Exam, 0..0), true),
+        announced(&waiting(Mode::Race, 6..8), true),
+        announced(&waiting(Mode::Race, 6..40), true),
+    ];
+    insta::assert_snapshot!(messages(&all));
+}
+
+#[test]
 fn answers_of_each_kind() {
     let all: Vec<String> =
         cards().iter().map(|card| format!("{}\n", answer(Locale::ENGLISH, card.key.as_ref().unwrap()))).collect();
@@ -194,6 +218,7 @@ fn a_reveal() -> Reveal {
         choices: None,
         chosen: vec![],
         standings: vec![],
+        comeback: None,
     }
 }
 
@@ -221,7 +246,8 @@ fn reveals() {
     ];
     let said = vec!["the *Rhine*".to_owned(), "Elbe".to_owned()];
     let standings = vec![standing(1, 6, 30, 2), standing(2, 7, 15, 1), standing(2, 8, 15, 1)];
-    let full = Reveal { gains: vec![gain(6, 15, 1.0, 1)], tried: 3, said, standings, ..a_reveal() };
+    let (gains, comeback) = (vec![gain(6, 15, 1.0, 1)], Some(member(6)));
+    let full = Reveal { gains, tried: 3, said, standings, comeback, ..a_reveal() };
     let options = cards().pop().unwrap();
     let all = all.into_iter().chain([
         reveal(Locale::ENGLISH, &race, &deck(), &term(), &full, Some("question.png")),
@@ -232,12 +258,15 @@ fn reveals() {
 
 #[test]
 fn summaries() {
+    let hardest = Some(Hardest { card: term().id, right: 1, tried: 4 });
+    let highlights = Highlights { fastest: Some((member(6), 1_249)), streak: Some((member(7), 4)), hardest };
+    let (none, with_card) = (Highlights::default(), Deck { cards: vec![term()], ..deck() });
     let podium = [standing(1, 6, 30, 3), standing(1, 7, 30, 2), standing(3, 8, 1, 0), standing(4, 9, 1, 0)];
     let all = [
-        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Done, 5),
-        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Stopped, 1),
-        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::Idle, 3),
-        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0),
+        summary(Locale::ENGLISH, &with_card, &podium, RoundEnding::Done, 5, &highlights),
+        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Stopped, 1, &none),
+        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::Idle, 3, &none),
+        summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0, &none),
     ];
     insta::assert_snapshot!(messages(&all));
 }
@@ -279,7 +308,7 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
     let mut all = vec![
         reveal(locale, &round(Mode::Exam), &deck(), &term(), &reveal_of, None),
         more(locale, id),
-        summary(locale, &deck(), &standings, RoundEnding::Idle, 5),
+        summary(locale, &deck(), &standings, RoundEnding::Idle, 5, &Highlights::default()),
         paused_card(locale, &deck(), &term(), 3),
     ];
     all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &OPEN)));

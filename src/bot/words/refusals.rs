@@ -41,6 +41,8 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
         RoundRefusal::NothingToSkip => "error-round-between-questions",
         RoundRefusal::NotAPlayer => "error-round-not-a-player",
         RoundRefusal::QuestionClosed => "answered-late",
+        RoundRefusal::AlreadyStarted => "error-round-started",
+        RoundRefusal::NotTheHost => "error-round-not-the-host",
         RoundRefusal::DeckGone => "error-round-deck-gone",
     };
     say!(locale, key)

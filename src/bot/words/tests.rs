@@ -56,6 +56,8 @@ fn rounds() {
         RoundRefusal::NothingToSkip,
         RoundRefusal::NotAPlayer,
         RoundRefusal::QuestionClosed,
+        RoundRefusal::AlreadyStarted,
+        RoundRefusal::NotTheHost,
         RoundRefusal::DeckGone,
     ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));

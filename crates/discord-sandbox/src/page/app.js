@@ -16,6 +16,10 @@ const by = (id) => document.getElementById(id);
 const token = new URLSearchParams(location.search).get('token') || '';
 const me = () => decodeURIComponent(location.hash.slice(1)) || 'alice';
 
+/** Why the sandbox closes a stream for good. */
+const WRONG_TOKEN = 4004;
+const UNKNOWN_MEMBER = 4005;
+
 const NOWHERE = { channels: [], members: [], roles: [], commands: [] };
 
 const pageTitle = document.title;
@@ -58,9 +62,15 @@ function connect() {
   mine.addEventListener('message', (event) => {
     if (mine === socket) receive(JSON.parse(event.data));
   });
-  mine.addEventListener('close', () => {
+  mine.addEventListener('close', (event) => {
     if (mine !== socket) return;
-    by('status').textContent = token ? 'Connection lost. Reconnecting…' : 'Open the address that the sandbox printed, including its token.';
+    // Nothing that time would change.
+    const wrong = {
+      [WRONG_TOKEN]: 'Wrong token. Open the address that the sandbox printed, including its token.',
+      [UNKNOWN_MEMBER]: `This server has no member “${me()}”. Change the name after # in the address, for example to #alice.`,
+    }[event.code];
+    by('status').textContent = wrong ?? 'Connection lost. Reconnecting…';
+    if (wrong) return;
     setTimeout(() => {
       if (mine === socket) connect();
     }, retry);

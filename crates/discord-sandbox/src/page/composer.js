@@ -305,15 +305,38 @@ export class Composer {
     return [...this.fields.values()].flatMap((field) => [...(field.files || [])]);
   }
 
+  /** A command that was typed or pasted as text, such as /quiz start deck:"Deep Learning" questions:3. */
+  written(text) {
+    const names = (command) => [command.shown, command.path].map((parts) => `/${parts.join(' ')}`);
+    const begins = (name) => text === name || text.startsWith(`${name} `);
+    const command = runnable(this.chat.server().commands).find((it) => names(it).some(begins));
+    if (!command) return undefined;
+    const rest = text.slice(names(command).find(begins).length);
+    const given = {};
+    for (const [, name, quoted, plain] of rest.matchAll(/([^\s:]+):(?:"([^"]*)"|(.*?))(?=\s+[^\s:]+:|\s*$)/gu)) {
+      const option = command.options.find((it) => [it.name, called(it)].includes(name));
+      if (!option || option.type === FILE) return { command, unknown: name };
+      given[option.name] = (quoted ?? plain).trim();
+    }
+    return { command, given };
+  }
+
   async send() {
     const command = this.command;
     if (!command) {
       const text = this.input.value.trim();
       if (!text) return;
       if (text.startsWith('/')) {
-        const exact = runnable(this.chat.server().commands).find((it) => [it.shown, it.path].some((names) => `/${names.join(' ')}` === text));
-        if (exact) this.start(exact);
-        else this.say('Unknown command. Choose one from the list.');
+        const written = this.written(text);
+        if (!written) {
+          this.say('Unknown command. Choose one from the list.');
+        } else if (written.unknown) {
+          this.say(`/${written.command.shown.join(' ')} has no option “${written.unknown}”.`);
+        } else {
+          this.start(written.command, written.given);
+          // Written with its options, there is nothing left to choose.
+          if (Object.keys(written.given).length) await this.send();
+        }
         return;
       }
       this.input.value = '';

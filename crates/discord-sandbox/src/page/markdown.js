@@ -20,6 +20,9 @@ const PAIRS = [
   ['_', (inside) => element('em', {}, ...inside)],
 ];
 
+/** What words are made of. */
+const WORD = /[\p{L}\p{N}_]/u;
+
 function spoiler(inside) {
   const button = element('button', { type: 'button', class: 'spoiler', 'aria-label': 'Spoiler, press to show' }, element('span', {}, ...inside));
   button.addEventListener('click', () => {
@@ -72,7 +75,9 @@ export function inline(text, names) {
       continue;
     }
     const pair = PAIRS.find(([mark]) => rest.startsWith(mark));
-    const end = pair ? closing(rest, pair[0]) : -1;
+    // An underscore within a word is part of its name, as in keep_answers_days.
+    const within = pair?.[0] === '_' && WORD.test(text[at - 1] ?? '');
+    const end = pair && !within ? closing(rest, pair[0]) : -1;
     if (end > pair?.[0].length) {
       flush();
       nodes.push(pair[1](inline(rest.slice(pair[0].length, end), names)));
@@ -90,7 +95,7 @@ export function inline(text, names) {
 function closing(text, mark) {
   for (let at = mark.length; at <= text.length - mark.length; at += 1) {
     if (text[at] === '\\') at += 1;
-    else if (text.startsWith(mark, at) && !/\s/.test(text[mark.length])) return at;
+    else if (text.startsWith(mark, at) && !/\s/.test(text[mark.length]) && !(mark === '_' && WORD.test(text[at + 1] ?? ''))) return at;
   }
   return -1;
 }
