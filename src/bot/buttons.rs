@@ -18,7 +18,7 @@ use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, render};
+use super::{answers, appeals, render, results};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -67,7 +67,7 @@ enum Place {
     Server,
     /// In a private reply, which Discord shows to one person only.
     PrivateReply,
-    /// In the channel of the round. Checked by the engine.
+    /// In the channel of the round. Checked by the engine and the store's query.
     RoundChannel,
     /// On the message that shows the question. Checked by the engine.
     QuestionMessage,
@@ -137,6 +137,18 @@ impl CustomId {
         use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
         use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient};
         match self {
+            Self::Again(_, deck, setup) => {
+                row(Button, Managers { of: "quiz" }, Server, Until::DeckIsRemoved, move |it| {
+                    quiz::start_again(it, deck, setup)
+                })
+            }
+            Self::MyResults(game) => {
+                row(Button, Everybody, RoundChannel, Until::Forever, move |it| results::my_results(it, game))
+            }
+            Self::MissedCards(game) => {
+                row(Button, Everybody, RoundChannel, Until::Forever, move |it| results::missed_cards(it, game))
+            }
+            Self::Leaderboard => row(Button, Everybody, Server, Until::Forever, leaderboard::show_privately),
             Self::Join(game) => {
                 row(Button, Everybody, RoundChannel, Until::RoundStarts, move |it| answers::join(it, game))
             }
@@ -297,6 +309,10 @@ mod tests {
     fn example(name: Name) -> &'static str {
         match name {
             Name::Start => "start:race:5:30:",
+            Name::Again => "again:1:deck:race:5:30:",
+            Name::MyResults => "mine:1",
+            Name::MissedCards => "missed:1",
+            Name::Leaderboard => "board:server",
             Name::Join => "join:1",
             Name::StartNow => "go:1",
             Name::Answer => "answer:1",
@@ -351,6 +367,10 @@ mod tests {
             table.collect::<Vec<_>>(),
             [
                 "start: Menu, Managers of /quiz, PrivateReply, DeckIsRemoved",
+                "again: Button, Managers of /quiz, Server, DeckIsRemoved",
+                "mine: Button, Everybody, RoundChannel, Forever",
+                "missed: Button, Everybody, RoundChannel, Forever",
+                "board: Button, Everybody, Server, Forever",
                 "join: Button, Everybody, RoundChannel, RoundStarts",
                 "go: Button, Host, RoundChannel, RoundStarts",
                 "answer: Button, Everybody, QuestionMessage, QuestionCloses",

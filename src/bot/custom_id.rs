@@ -38,6 +38,10 @@ names! {
     /// What the custom ids of buttons and menus begin with.
     Name {
         Start = "start",
+        Again = "again",
+        MyResults = "mine",
+        MissedCards = "missed",
+        Leaderboard = "board",
         Join = "join",
         StartNow = "go",
         Answer = "answer",
@@ -76,6 +80,14 @@ names! {
 pub(super) enum CustomId {
     /// Start a round from the deck that is chosen.
     Start(RoundOptions),
+    /// Play a round like this one, which is over, again.
+    Again(GameId, DeckId, RoundOptions),
+    /// Show one's own results of this round, which is over.
+    MyResults(GameId),
+    /// Show the cards of this round that one missed.
+    MissedCards(GameId),
+    /// Show the server's leaderboard.
+    Leaderboard,
     /// Join this round before its first question.
     Join(GameId),
     /// Start this round without waiting for more players.
@@ -164,6 +176,10 @@ impl CustomId {
     fn name(&self) -> Name {
         match self {
             Self::Start(_) => Name::Start,
+            Self::Again(..) => Name::Again,
+            Self::MyResults(_) => Name::MyResults,
+            Self::MissedCards(_) => Name::MissedCards,
+            Self::Leaderboard => Name::Leaderboard,
             Self::Join(_) => Name::Join,
             Self::StartNow(_) => Name::StartNow,
             Self::Answer(_) => Name::Answer,
@@ -191,18 +207,15 @@ impl CustomId {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         Some(match Name::named(name)? {
-            Name::Start => {
-                let mut parts = rest.splitn(4, ':');
-                let how = parts.next()?;
-                let (mode, style) = how.split_once('-').unwrap_or((how, Style::Typed.name()));
-                Self::Start(RoundOptions {
-                    mode: Mode::named(mode)?,
-                    style: Style::named(style)?,
-                    questions: number(parts.next()?)?.try_into().ok()?,
-                    seconds: number(parts.next()?)?.try_into().ok()?,
-                    tags: parts.next()?.to_owned(),
-                })
+            Name::Start => Self::Start(round_options(rest)?),
+            Name::Again => {
+                let mut parts = rest.splitn(3, ':');
+                let (game, deck) = (GameId(number(parts.next()?)?), DeckId(parts.next()?.to_owned()));
+                Self::Again(game, deck, round_options(parts.next()?)?)
             }
+            Name::MyResults => Self::MyResults(GameId(number(rest)?)),
+            Name::MissedCards => Self::MissedCards(GameId(number(rest)?)),
+            Name::Leaderboard => (rest == "server").then_some(Self::Leaderboard)?,
             Name::Join => Self::Join(GameId(number(rest)?)),
             Name::StartNow => Self::StartNow(GameId(number(rest)?)),
             Name::Answer => Self::Answer(question(rest)?),
@@ -250,11 +263,12 @@ impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name().as_str())?;
         match self {
-            Self::Start(RoundOptions { mode, style, questions, seconds, tags }) => {
-                let style = if *style == Style::Typed { "" } else { "-choice" };
-                write!(f, "{}{style}:{questions}:{seconds}:{tags}", mode.name())
+            Self::Start(options) => write!(f, "{options}"),
+            Self::Again(game, deck, options) => write!(f, "{game}:{deck}:{options}"),
+            Self::Leaderboard => write!(f, "server"),
+            Self::Join(game) | Self::StartNow(game) | Self::MyResults(game) | Self::MissedCards(game) => {
+                write!(f, "{game}")
             }
-            Self::Join(game) | Self::StartNow(game) => write!(f, "{game}"),
             Self::Answer(question)
             | Self::Skip(question)
             | Self::AppealOnQuestion(question)
@@ -308,6 +322,27 @@ impl fmt::Display for FormId {
             Self::EditCard(deck, card) => write!(f, "{deck}:{card}"),
         }
     }
+}
+
+impl fmt::Display for RoundOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { mode, style, questions, seconds, tags } = self;
+        let style = if *style == Style::Typed { "" } else { "-choice" };
+        write!(f, "{}{style}:{questions}:{seconds}:{tags}", mode.name())
+    }
+}
+
+fn round_options(text: &str) -> Option<RoundOptions> {
+    let mut parts = text.splitn(4, ':');
+    let how = parts.next()?;
+    let (mode, style) = how.split_once('-').unwrap_or((how, Style::Typed.name()));
+    Some(RoundOptions {
+        mode: Mode::named(mode)?,
+        style: Style::named(style)?,
+        questions: number(parts.next()?)?.try_into().ok()?,
+        seconds: number(parts.next()?)?.try_into().ok()?,
+        tags: parts.next()?.to_owned(),
+    })
 }
 
 /// Only as we write it: "+7" and "007" are not ours.
@@ -371,6 +406,20 @@ mod tests {
                 seconds: 600,
                 tags: "a, b: c".into(),
             }),
+            CustomId::Again(
+                GameId(7),
+                DeckId("d".into()),
+                RoundOptions {
+                    mode: Mode::Race,
+                    style: Style::Choice,
+                    questions: 10,
+                    seconds: 30,
+                    tags: "a, b: c".into(),
+                },
+            ),
+            CustomId::MyResults(GameId(7)),
+            CustomId::MissedCards(GameId(7)),
+            CustomId::Leaderboard,
             CustomId::Join(GameId(7)),
             CustomId::StartNow(GameId(7)),
             CustomId::Answer(QuestionId(7)),

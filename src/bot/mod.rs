@@ -50,6 +50,7 @@ mod progress;
 mod reader;
 mod refusal;
 mod render;
+mod results;
 mod run;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]

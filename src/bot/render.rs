@@ -4,7 +4,7 @@ use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::{Acceptance, Outcome, Reason, Verdict};
 
-use super::custom_id::CustomId;
+use super::custom_id::{CustomId, RoundOptions};
 use super::note::Note;
 use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
@@ -677,6 +677,40 @@ pub(super) fn summary(
         description: Some(lines.join("\n")),
         color: Some(if standings.is_empty() { NEUTRAL } else { GOOD }),
         footer: Some(format!("{} · {}", deck.title, words::questions(locale, asked))),
+        ..Embed::default()
+    })
+}
+
+/// What one can do after a round.
+pub(super) fn after_round(locale: Locale, round: &Round) -> Vec<Button> {
+    let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
+    let Round { mode, style, questions, seconds, .. } = *round;
+    let again = RoundOptions { mode, style, questions, seconds, tags: round.tags.join(",") };
+    let again = CustomId::Again(round.id, round.deck.clone(), again);
+    let again = button(say!(locale, "button-again"), ButtonStyle::Primary, again);
+    let mut buttons = vec![again];
+    // Too many tags don't fit.
+    buttons.retain(|button| button.custom_id.encode_utf16().count() <= limits::CUSTOM_ID);
+    let others = [
+        ("button-missed", CustomId::MissedCards(round.id)),
+        ("button-my-results", CustomId::MyResults(round.id)),
+        ("button-leaderboard", CustomId::Leaderboard),
+    ];
+    buttons.extend(others.map(|(label, id)| button(say!(locale, label), ButtonStyle::Secondary, id)));
+    buttons
+}
+
+/// A card that somebody missed, with its answer, in a line.
+pub(super) fn missed_card(locale: Locale, card: &Card) -> Option<String> {
+    Some(format!("{}\n-# {}", prompt(locale, &card.prompt), answer_line(locale, card.key.as_ref()?)))
+}
+
+/// The cards that somebody missed.
+pub(super) fn missed_cards(locale: Locale, lines: &[String]) -> Message {
+    Message::embed(Embed {
+        title: Some(say!(locale, "button-missed")),
+        description: Some(lines.join("\n")),
+        color: Some(NEUTRAL),
         ..Embed::default()
     })
 }

@@ -385,7 +385,12 @@ impl Question {
         let Some(quote) = attempt.quote.as_ref().filter(|_| self.play == Play::Against) else { return };
         let is_new = |(_, said): &(UserId, String)| said.to_lowercase() != quote.to_lowercase();
         let misses = attempt.verdict.outcome != Outcome::Correct && attempt.verdict.parts.is_empty();
-        if attempt.verdict.is_answer && misses && self.said.len() < MOST && self.said.iter().all(is_new) {
+        if attempt.is_meant
+            && attempt.verdict.is_answer
+            && misses
+            && self.said.len() < MOST
+            && self.said.iter().all(is_new)
+        {
             self.said.push((attempt.user, quote.clone()));
         }
     }

@@ -1,6 +1,7 @@
 //! Games in play, the questions that they asked, and the turns that cards had.
 
 use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::Credit;
 
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, ScheduleId};
@@ -38,6 +39,23 @@ pub struct QuestionRecord {
     pub asked_at: UnixMs,
     /// When it was closed; `None` while open.
     pub closed_at: Option<UnixMs>,
+}
+
+/// How a member did on a closed question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Played {
+    /// The server in which it was asked.
+    pub guild: GuildId,
+    /// The card's deck.
+    pub deck: DeckId,
+    /// The card.
+    pub card: CardId,
+    /// The credit that they got for it, or would have if nobody had been faster.
+    pub credit: Credit,
+    /// Whether they tried.
+    pub has_tried: bool,
+    /// Their points.
+    pub points: i64,
 }
 
 /// A card, and in which server.

@@ -9,12 +9,12 @@ use super::commit::Commit;
 use super::condition::StoreCondition;
 use super::decks::DeckStore;
 use super::error::StoreError;
-use super::games::CardInGuild;
+use super::games::{CardInGuild, Played};
 use super::leaderboard::{Leaderboard, LeaderboardQuery};
 use super::loaded::Loaded;
 use super::people::{Forget, PersonData, Retention};
 use crate::clock::UnixMs;
-use crate::id::{GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+use crate::id::{ChannelId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 
 /// The bot's memory.
 ///
@@ -62,6 +62,14 @@ pub trait Store: DeckStore {
 
     /// The card that a question asked, and in which server; `None` for a question that never was.
     fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>>;
+
+    /// How a member did on the closed questions of a game in this channel, in the order in which they were asked.
+    fn played(
+        &self,
+        channel: ChannelId,
+        game: GameId,
+        user: UserId,
+    ) -> BoxFuture<'static, Result<Vec<Played>, StoreError>>;
 
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;

@@ -235,6 +235,41 @@ async fn a_drop_is_revealed_in_a_reply_that_quotes_its_prompt() {
 }
 
 #[tokio::test]
+async fn a_round_that_is_over_is_played_again_and_shows_everybody_their_own_results() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, .. } = &stage;
+        alice.runs("/quiz start questions:2 tags:rivers,trees").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        bob.says(stage.right_answer()).await.unwrap();
+        quiz.shows("Question 2 of 2").await;
+        carol.says("the Amazonas").await.unwrap();
+        alice.runs("/quiz skip").await.unwrap();
+        quiz.shows("Round over").await;
+        quiz.shows("[Play again] [Missed cards] [My results] [Leaderboard]").await;
+        bob.clicks("My results").await.unwrap();
+        bob.sees("You got 1 of 2 right · 15 points").await;
+        carol.clicks("My results").await.unwrap();
+        carol.sees("You got 0 of 2 right · 0 points").await;
+        alice.clicks("My results").await.unwrap();
+        alice.sees("You didn't answer any question of this round.").await;
+        bob.clicks("Missed cards").await.unwrap();
+        bob.sees("Missed cards\n").await;
+        bob.clicks("Leaderboard").await.unwrap();
+        bob.sees("🥇 @bob — 15 points").await;
+        quiz.never_showed("🥇 @bob — 15 points\n    (Page");
+        bob.clicks("Play again").await.unwrap();
+        bob.sees("Only managers can").await;
+        alice.clicks("Play again").await.unwrap();
+        alice.sees("Round started.").await;
+        quiz.shows("started a round: 2 questions from Trees & Rivers").await;
+        quiz.shows("Question 1 of 2").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn members_join_before_a_round_and_its_host_starts_it() {
     told(async {
         let rules = Rules { ready_ms: 8_000, ..Setup::default().rules };

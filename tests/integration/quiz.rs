@@ -116,8 +116,8 @@ impl Play {
     /// A round that waits for players, for 8 seconds.
     fn waiting(cards: Vec<Card>, mode: Mode) -> Self {
         let Self { game: Game::Round(round), .. } = Self::round(cards.clone(), mode, 2) else { panic!("a round") };
-        let Round { id, guild, channel, host, deck, tags, questions, seconds, seed, .. } = round;
-        let setup = Setup { guild, channel, host, deck, tags, mode, questions, seconds, seed };
+        let Round { id, guild, channel, host, deck, tags, style, questions, seconds, seed, .. } = round;
+        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed };
         let rules = Rules { ready_ms: 8_000, ..RULES };
         Self::begin_by(rules, Game::Round(Round::new(id, setup)), cards)
     }

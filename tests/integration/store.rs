@@ -278,6 +278,40 @@ async fn boards_are_by_server_channel_and_deck_and_by_day_week_and_month() {
 }
 
 #[tokio::test]
+async fn a_members_results_in_a_game_are_question_by_question() {
+    on_each_store(async |name, store| {
+        let asked =
+            |id, game, deck_id: &str| QuestionRecord { game: GameId(game), deck: deck(deck_id), ..drop_of(20, id, 9) };
+        let tried = |source, question, credit| Attempt { credit: Credit::new(credit), ..attempt(source, question, 7) };
+        let commit = Commit {
+            questions: vec![
+                asked(1, 5, "law"),
+                asked(2, 5, "law"),
+                asked(3, 5, "law"),
+                asked(4, 6, "law"),
+                QuestionRecord { closed_at: None, ..asked(5, 5, "law") },
+            ],
+            attempts: vec![
+                tried(101, 1, 0.25),
+                tried(102, 1, 1.0),
+                tried(103, 2, 0.0),
+                tried(104, 4, 1.0),
+                tried(105, 5, 1.0),
+            ],
+            ledger: vec![points(1, 7, 12), points(4, 7, 9)],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let channel = drop_of(20, 1, 9).channel;
+        let played = store.played(channel, GameId(5), UserId(7)).await.unwrap();
+        let shown: Vec<_> = played.iter().map(|it| (it.credit.value(), it.has_tried, it.points)).collect();
+        assert_eq!(shown, [(1.0, true, 12), (0.0, true, 0), (0.0, false, 0)], "{name}");
+        assert_eq!(store.played(ChannelId(channel.0 + 1), GameId(5), UserId(7)).await, Ok(vec![]), "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn stats_count_a_members_best_answer_per_closed_question() {
     on_each_store(async |name, store| {
         let closed = |id, deck_id| QuestionRecord { deck: deck(deck_id), ..drop_of(20, id, 9) };

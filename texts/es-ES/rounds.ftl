@@ -51,6 +51,10 @@ button-yes = Sí
 button-no = No
 button-join = Unirse
 button-start-now = Empezar ya
+button-again = Jugar otra vez
+button-missed = Tarjetas falladas
+button-my-results = Mis resultados
+button-leaderboard = Clasificación
 button-appeal = Apelar
 button-report = Avisar de un problema
 answer-form-title = Responder
@@ -135,6 +139,9 @@ round-nobody-scored = Nadie ha puntuado.
 round-fastest = ⚡ Respuesta más rápida: { $user } en { $seconds } s
 round-best-streak = 🔥 Mejor racha: { $user }, { $streak } seguidas
 round-hardest = 🧠 Pregunta más difícil: { $prompt } (acertaron { $right } de { $people })
+results-mine = Aciertos: { $right } de { $questions } · { $points }
+results-none = No respondiste a ninguna pregunta de esta ronda.
+results-missed-none = No fallaste ninguna tarjeta.
 standing-correct = { $correct ->
     [one] { $correct } acierto
    *[other] { $correct } aciertos

@@ -51,6 +51,10 @@ button-yes = Oui
 button-no = Non
 button-join = Participer
 button-start-now = Commencer
+button-again = Rejouer
+button-missed = Cartes manquées
+button-my-results = Mes résultats
+button-leaderboard = Classement
 button-appeal = Contester
 button-report = Signaler un problème
 answer-form-title = Réponse
@@ -135,6 +139,9 @@ round-nobody-scored = Personne n’a marqué de points.
 round-fastest = ⚡ Réponse la plus rapide : { $user } en { $seconds } s
 round-best-streak = 🔥 Meilleure série : { $user }, { $streak } d’affilée
 round-hardest = 🧠 Question la plus difficile : { $prompt } ({ $right } sur { $people })
+results-mine = Bonnes réponses : { $right } sur { $questions } · { $points }
+results-none = Tu n’as répondu à aucune question de cette partie.
+results-missed-none = Tu n’as manqué aucune carte.
 standing-correct = { $correct ->
     [one] { $correct } bonne réponse
    *[other] { $correct } bonnes réponses

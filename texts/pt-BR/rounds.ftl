@@ -51,6 +51,10 @@ button-yes = Sim
 button-no = Não
 button-join = Participar
 button-start-now = Começar já
+button-again = Jogar de novo
+button-missed = Cartas perdidas
+button-my-results = Meus resultados
+button-leaderboard = Classificação
 button-appeal = Entrar com recurso
 button-report = Relatar um problema
 answer-form-title = Responder
@@ -136,6 +140,9 @@ round-nobody-scored = Ninguém pontuou.
 round-fastest = ⚡ Resposta mais rápida: { $user } em { $seconds } s
 round-best-streak = 🔥 Melhor sequência: { $user }, { $streak } seguidas
 round-hardest = 🧠 Pergunta mais difícil: { $prompt } ({ $right } de { $people } acertaram)
+results-mine = Acertos: { $right } de { $questions } · { $points }
+results-none = Você não respondeu a nenhuma pergunta desta rodada.
+results-missed-none = Você não errou nenhuma carta.
 standing-correct = { $correct ->
     [0] { $correct } acertos
     [one] { $correct } acerto

@@ -57,6 +57,12 @@ pub(in crate::bot) async fn turn_to(press: Press, span: Span, scope: Scope, page
     Ok(Response::Update(press.context.leaderboard(press.guild, press.user(), span, scope, page).await?))
 }
 
+/// The server's leaderboard, for one person alone.
+pub(in crate::bot) async fn show_privately(press: Press) -> Result<Response, Refusal> {
+    let (guild, user) = (press.guild, press.user());
+    Ok(Response::private(press.context.leaderboard(guild, user, Span::AllTime, Scope::Server, 0).await?))
+}
+
 impl Context {
     async fn leaderboard(
         &self,

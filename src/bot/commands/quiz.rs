@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use popquiz_deck::DeckId;
+
 use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
@@ -122,6 +124,16 @@ pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -
     let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup).await?))
+}
+
+/// Starts a round like one that is over. The setup may be forged.
+pub(in crate::bot) async fn start_again(press: Press, deck: DeckId, setup: RoundOptions) -> Result<Response, Refusal> {
+    let Press { context, interaction, guild, .. } = press;
+    let is_within = QUESTIONS.contains(&setup.questions.into()) && SECONDS.contains(&setup.seconds.into());
+    let deck = context.decks.visible_to(guild).into_iter().find(|it| it.id == deck);
+    let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
+    needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
+    Ok(Response::private(begin(&context, (guild, &interaction), deck, &setup).await?))
 }
 
 /// Starts a round; gives what to tell who started it.

@@ -117,7 +117,12 @@ impl Engine {
                 ));
             }
             Effect::Summarise { standings, ending, asked, highlights } => {
-                let message = render::summary(locale, &deck.deck, &standings, ending, asked, &highlights);
+                let mut message = render::summary(locale, &deck.deck, &standings, ending, asked, &highlights);
+                if let Game::Round(round) = &*game
+                    && asked > 0
+                {
+                    message.buttons = vec![render::after_round(locale, round)];
+                }
                 self.post(game, Outgoing::post(message), false, decision);
             }
             Effect::Turned(card, turn) => {

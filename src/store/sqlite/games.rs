@@ -1,9 +1,11 @@
 //! Games in play, and the ids that are leased.
 
+use popquiz_deck::{CardId, DeckId};
+use popquiz_judge::Credit;
 use rusqlite::{Connection, Result};
 
-use crate::id::{DatabaseId, GameId, IdBlock};
-use crate::store::games::GameChange;
+use crate::id::{ChannelId, DatabaseId, GameId, IdBlock, UserId};
+use crate::store::games::{GameChange, Played};
 
 /// The last state wins; a game that ended has no row.
 pub(super) fn record(connection: &Connection, changes: &[GameChange]) -> Result<()> {
@@ -41,4 +43,29 @@ pub(super) fn lease_ids(connection: &Connection, count: u32) -> Result<IdBlock> 
 /// The database's own id.
 pub(super) fn database(connection: &Connection) -> Result<DatabaseId> {
     connection.prepare_cached("SELECT id FROM database")?.query_row([], |row| row.get(0))
+}
+
+/// How a member did on the closed questions of a game. A list that was filled in bit by bit adds up in the ledger.
+pub(super) fn played(connection: &Connection, channel: ChannelId, game: GameId, user: UserId) -> Result<Vec<Played>> {
+    connection
+        .prepare_cached(
+            "SELECT guild, deck, card,
+                 (SELECT max(credit) FROM attempts WHERE question = questions.id AND user = ?3 AND role = 'try'),
+                 (SELECT sum(credit) FROM ledger WHERE question = questions.id AND user = ?3 AND kind <> 'correction'),
+                 (SELECT sum(points) FROM ledger WHERE question = questions.id AND user = ?3)
+             FROM questions WHERE channel = ?1 AND game = ?2 AND closed_at IS NOT NULL ORDER BY id",
+        )?
+        .query_map((channel, game, user), |row| {
+            let best: Option<f64> = row.get(3)?;
+            let earned: Option<f64> = row.get(4)?;
+            Ok(Played {
+                guild: row.get(0)?,
+                deck: DeckId(row.get(1)?),
+                card: CardId(row.get(2)?),
+                credit: Credit::new(best.unwrap_or_default().max(earned.unwrap_or_default())),
+                has_tried: best.is_some(),
+                points: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
+            })
+        })?
+        .collect()
 }

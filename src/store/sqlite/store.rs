@@ -22,13 +22,13 @@ use super::{
     people, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
-use crate::id::{DeckChangeId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 use crate::store::attempts::{AttemptFacts, Attempts, Results};
 use crate::store::commit::Commit;
 use crate::store::condition::StoreCondition;
 use crate::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use crate::store::error::StoreError;
-use crate::store::games::CardInGuild;
+use crate::store::games::{CardInGuild, Played};
 use crate::store::interface::Store;
 use crate::store::leaderboard::{Leaderboard, LeaderboardQuery};
 use crate::store::loaded::Loaded;
@@ -172,6 +172,15 @@ impl Store for SqliteStore {
 
     fn card_of(&self, question: QuestionId) -> BoxFuture<'static, Result<Option<CardInGuild>, StoreError>> {
         self.readers.read(move |connection| guilds::card_of(connection, question))
+    }
+
+    fn played(
+        &self,
+        channel: ChannelId,
+        game: GameId,
+        user: UserId,
+    ) -> BoxFuture<'static, Result<Vec<Played>, StoreError>> {
+        self.readers.read(move |connection| games::played(connection, channel, game, user))
     }
 
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {

@@ -8,16 +8,17 @@ use futures_util::future::{BoxFuture, ready};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
-use popquiz::id::{AttemptId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
+use popquiz::id::{AttemptId, ChannelId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardInGuild, Commit,
-    Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, Loaded, OutboxEntry, OutboxId,
-    Period, PersonData, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope,
-    Store, StoreCondition, StoreError, Taught,
+    Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, LedgerKind, Loaded,
+    OutboxEntry, OutboxId, Period, PersonData, Played, QuestionId, QuestionRecord, Report, Results, Retention, Row,
+    ScheduleChange, ScheduleId, Scope, Store, StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
+use popquiz_judge::Credit;
 use tokio::sync::watch;
 
 use crate::store::decks::MemoryDecks;
@@ -402,6 +403,32 @@ impl Store for MemoryStore {
         let memory = self.0.lock().unwrap();
         let card = memory.questions.get(&question).map(|it| (it.guild, it.deck.clone(), it.card.clone()));
         Box::pin(ready(Ok(card)))
+    }
+
+    fn played(
+        &self,
+        channel: ChannelId,
+        game: GameId,
+        user: UserId,
+    ) -> BoxFuture<'static, Result<Vec<Played>, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let of_game = memory.questions.values().filter(|it| it.channel == channel && it.game == game);
+        let played = of_game.filter(|it| it.closed_at.is_some()).map(|question| {
+            let tried = memory.attempts.values().filter(|it| it.question == question.id && it.user == user);
+            let tried = tried.filter(|it| it.role == AttemptRole::Try);
+            let tried: Vec<f64> = tried.map(|it| it.credit.value()).collect();
+            let entries = || memory.ledger.iter().filter(|it| it.question == question.id && it.user == user);
+            let earned = entries().filter(|it| it.kind != LedgerKind::Correction).map(|it| it.credit.value()).sum();
+            Played {
+                guild: question.guild,
+                deck: question.deck.clone(),
+                card: question.card.clone(),
+                credit: Credit::new(tried.iter().copied().fold(earned, f64::max)),
+                has_tried: !tried.is_empty(),
+                points: entries().map(|it| it.points).sum(),
+            }
+        });
+        Box::pin(ready(Ok(played.collect())))
     }
 
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
