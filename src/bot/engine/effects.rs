@@ -45,14 +45,7 @@ impl Engine {
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
-            Effect::Announce => {
-                if let Game::Round(round) = &*game
-                    && let Some(target) = round.announcement
-                {
-                    let message = render::announcement(locale, round, &deck.deck, self.settings.reads_messages);
-                    self.post_to(round.channel, None, Outgoing::Edit(target, message), decision);
-                }
-            }
+            Effect::Announce => self.edit_announcement(game, &deck.deck, decision),
             Effect::Show(question) => {
                 if let Some(shown) = self.shown_question(game, &deck.deck) {
                     self.edit_question(game, question, shown, decision);
@@ -152,6 +145,16 @@ impl Engine {
             deck: game.deck().clone(),
             at,
             day: self.settings.zone.day(at),
+        }
+    }
+
+    fn edit_announcement(&mut self, game: &Game, deck: &Deck, decision: &mut Decision) {
+        if let Game::Round(round) = game
+            && let Some(target) = round.announcement
+        {
+            let locale = self.locale(round.guild);
+            let message = render::announcement(locale, round, deck, self.settings.reads_messages);
+            self.post_to(round.channel, None, Outgoing::Edit(target, message), decision);
         }
     }
 
