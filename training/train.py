@@ -1,13 +1,13 @@
 """Trains the judge's trees and measures the judge by cross-validation.
 
     python3 -m venv target/training && target/training/bin/pip install -r training/requirements.txt
-    target/training/bin/python training/train.py [PUBLIC_SETS] --read DIR/unseen.jsonl DIR2/unseen.jsonl
+    target/training/bin/python training/train.py [PUBLIC_SETS] --read DIR/unseen.jsonl ...
 
 It learns from `training/corpus` (answers to flashcards, judged in their decks), `training/adversarial.jsonl` and `training/golden.jsonl`. If
 PUBLIC_SETS is a folder with the public sets below as JSON Lines ({"id", "question", "refs", "answer", "label"}), it learns from these as well; the
 models in the repository did. The features come from `examples/judge_features.rs`, the same code that judges. `--read` names what
-`cross_encoder.py train --fold K` said about answers that it hadn't seen, one file for each fold; answers that are in none of them count as
-if nobody had read them.
+`cross_encoder.py train --fold K` and `cross_encoder.py read` said about answers that their models hadn't seen; answers that are in none of them count as
+if nobody had read them. The thresholds and the calibration of what was read come from the decks `calibration-*` alone: only those were read by the model that is shipped.
 
 Out come `term_model.json`, `explanation_model.json`, `explanation_reading_model.json` and `rule_confidence.json` in
 `crates/popquiz-judge/src/decision`, and on standard output the tables of docs/judge.md.
@@ -51,11 +51,15 @@ PUBLIC = [
     ("saf_en", "saf_en.train.jsonl", 0.3, 0.7),
 ]
 # "corpus alone" are the corpus's answers without their decks.
-WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0), "off topic": (0.5, 0.5), "off topic alone": (0.3, 0.3)} | {name: (term, long) for name, _, term, long in PUBLIC}
+WEIGHTS = {"corpus": (1.0, 1.0), "corpus alone": (0.5, 0.3), "adversarial": (1.0, 1.0), "golden": (1.0, 1.0), "off topic": (0.5, 1.0), "off topic alone": (0.3, 0.3)} | {name: (term, long) for name, _, term, long in PUBLIC}
+# The decks on which no cross-encoder is trained. Only there is known what the shipped one says about answers that it hasn't seen, so their readings weigh more.
+CALIBRATION, CALIBRATION_WEIGHT = "calibration-", 4
 FAMILIES = ("Term", "Explanation")
 # What it costs to say (column) of an answer that is (row). Accepting a wrong answer costs twice as much as rejecting a right one, and half credit
 # is halfway.
 COSTS = {"correct": {"correct": 0, "partial": 0.5, "wrong": 1}, "partial": {"correct": 0.5, "partial": 0, "wrong": 0.5}, "wrong": {"correct": 2, "partial": 1, "wrong": 0}}
+# How much an answer about something else weighs beside a written one, when thresholds are chosen: few people type another card's answer.
+OFF_TOPIC_WEIGHT = 0.5
 # Thresholds that cost this share more than the cheapest are as good.
 HARDLY_MORE = 0.02
 MODEL = {
@@ -185,6 +189,12 @@ class Learner:
         self.weight = np.array([WEIGHTS[row["set"]][FAMILIES.index(family)] for row in self.rows])
         self.targets = {"correct": self.label == "correct", "merit": self.label != "wrong"}
         self.capped = np.array([bool(row["capped"]) and not reading for row in self.rows])
+        # What the calibration and the thresholds are for.
+        self.home = np.array([row["set"] == "corpus" and row["lang"] == "en" for row in self.rows])
+        if reading:
+            unseen = np.array([row["group"].startswith(CALIBRATION) for row in self.rows])
+            self.weight = np.where(unseen, CALIBRATION_WEIGHT, 1) * self.weight
+            self.home = unseen & np.isin(self.set, ("corpus", "off topic"))
 
     def train(self, target, among=None):
         among = np.ones(len(self.rows), bool) if among is None else among
@@ -200,7 +210,6 @@ class Learner:
                 told[self.fold == number] = self.train(target, self.fold != number).predict(self.X[self.fold == number])
         # A rule may keep words alone from calling an answer correct.
         self.told["correct"] = np.where(self.capped, 0.0, self.told["correct"])
-        self.home = (self.set == "corpus") & np.array([row["lang"] == "en" for row in self.rows])
         self.calibration = {target: platt(told[self.home & ~self.capped], self.targets[target][self.home & ~self.capped]) for target, told in self.told.items()}
 
     def confidences(self, said):
@@ -222,8 +231,10 @@ class Learner:
     def choose_thresholds(self):
         """Those that cost least on the English answers of the corpus. Of those that cost hardly more, the ones with the best macro-F1."""
         def judged(pair):
-            said = self.verdicts(*pair)[self.home]
-            return sum(COSTS[true][verdict] for true, verdict in zip(self.label[self.home], said)), macro_f1(self.label[self.home], said)
+            said = self.verdicts(*pair)
+            costs = [COSTS[true][verdict] * (OFF_TOPIC_WEIGHT if of == "off topic" else 1) for true, verdict, of, home in zip(self.label, said, self.set, self.home) if home]
+            written = self.home & (self.set == "corpus")
+            return sum(costs), macro_f1(self.label[written], said[written])
 
         grid = {(a / 100, b / 100): judged((a / 100, b / 100)) for a in range(30, 86, 5) for b in range(30, 91, 5)}
         bound = min(cost for cost, _ in grid.values()) * (1 + HARDLY_MORE)
@@ -364,9 +375,10 @@ def main():
 
             print_table("English, in deck, by kind", *some(english), lambda row: row["kind"])
             print_table("English, in deck", *some(english), lambda row: "all")
+            print_table("Explanations of the decks that no cross-encoder was trained on", *some(lambda row: row["set"] == "corpus" and row["group"].startswith(CALIBRATION)), lambda row: "all")
             print_table("In deck, by language", *some(lambda row: row["set"] == "corpus"), lambda row: row["lang"])
             print_table("Alone", *some(lambda row: row["set"] in ("corpus alone", "adversarial", "golden")), lambda row: row["set"])
-            print_table("About something else", *some(lambda row: row["set"].startswith("off topic")), lambda row: f"{row['source']}, {'in deck' if row['set'] == 'off topic' else 'alone'}")
+            print_table("About something else, decks that no cross-encoder was trained on", *some(lambda row: row["set"].startswith("off topic") and row["group"].startswith(CALIBRATION)), lambda row: f"{row['source']}, {'in deck' if row['set'] == 'off topic' else 'alone'}")
             public, public_true, public_said = some(lambda row: row["set"] in {name for name, *_ in PUBLIC})
             print("\nPublic sets, alone, correct against the rest:", end=" ")
             for name, *_ in PUBLIC if public else []:

@@ -599,7 +599,8 @@ proptest! {
         let secret: Vec<String> = key.answers().iter().flat_map(|text| words_in(text)).collect();
         let said = judge_of(card("What is asked?", key, &[])).judge(&answer).reason.while_open();
         let given = words_in(&answer);
-        for word in words_in(&said) {
+        // "That's" has no word "s", as "343 m/s" has.
+        for word in words_in(&said.replace("'s ", " ")) {
             prop_assert!(
                 !secret.contains(&word) || given.contains(&word) || matches!(word.as_str(), "yes" | "no"),
                 "{} for {}", said, answer

@@ -377,8 +377,12 @@ impl<F: Fn(&str) -> bool> Reader<'_, F> {
                 let from = self.withdrawn_from(at, end, parts, limit > 0);
                 self.take_back(from..at, Role::Withdrawn);
                 self.set_role(at, end - at, Role::LeftOut);
-            } else if !said_before && said_after && has_joint_after && !refuses {
-                // "Sorry, I'm late: paris".
+            } else if !said_before
+                && said_after
+                && (has_joint_after && !refuses
+                    || self.longest_phrase(at, &self.phrases.clear_corrections) == Some(len))
+            {
+                // "Sorry, I'm late: paris", and "hmm no wait paris", which takes back what was only thought.
                 self.set_role(at, end - at, Role::LeftOut);
             }
             at = end;
