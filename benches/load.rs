@@ -24,7 +24,7 @@ use discord_sandbox::Sandbox;
 use discord_sandbox::clock::SandboxClock;
 use discord_sandbox::driver::{Member, Story};
 use discord_sandbox::id::{ChannelId, GuildId, MessageId};
-use popquiz::bot::{Bot, Defaults, Options};
+use popquiz::bot::{Bot, Defaults, Options, RoundStarters};
 use popquiz::clock::UnixMs;
 use popquiz::config::Config;
 use popquiz::deck::format;
@@ -120,6 +120,7 @@ async fn stage(options: sandbox::Options, rules: Rules) -> Stage {
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 3,
+        rounds: RoundStarters::Managers,
         reader: None,
         imports: popquiz::bot::ImportProcess::default(),
     };

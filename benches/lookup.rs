@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::driver::Story;
-use popquiz::bot::{Bot, Defaults, Options};
+use popquiz::bot::{Bot, Defaults, Options, RoundStarters};
 use popquiz::clock::UnixMs;
 use popquiz::config::Config;
 use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
@@ -474,6 +474,7 @@ async fn look_up_in_all(path: &Path, decks: &Decks) -> bool {
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 3,
+        rounds: RoundStarters::Managers,
         reader: None,
         imports: popquiz::bot::ImportProcess::default(),
     };

@@ -14,7 +14,7 @@ use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::driver::{Member, Story};
 use discord_sandbox::id::{ChannelId, GuildId};
-use popquiz::bot::{Bot, Defaults, Options, Reader, ReaderError};
+use popquiz::bot::{Bot, Defaults, Options, Reader, ReaderError, RoundStarters};
 use popquiz::config::Config;
 use popquiz::deck::format;
 use popquiz::quiz::Rules;
@@ -91,6 +91,7 @@ async fn play(one_in: u64) {
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 3,
+        rounds: RoundStarters::Managers,
         reader: Some(Arc::clone(&reader) as _),
         imports: popquiz::bot::ImportProcess::default(),
     };

@@ -46,6 +46,9 @@ enum Presser {
     Host,
     /// The author of the answer. Checked by the engine and the store's query.
     Answerer,
+    /// Managers, and other members as far as the server's settings let them start rounds. Checked by
+    /// [`Context::authorize`].
+    RoundStarters,
     /// Checked by [`Context::authorize`].
     Managers { of: &'static str },
 }
@@ -55,6 +58,7 @@ impl Presser {
     fn who(self) -> Who {
         match self {
             Self::Managers { of } => Who::Managers { of },
+            Self::RoundStarters => Who::RoundStarters,
             Self::Everybody | Self::Players | Self::Host | Self::Recipient | Self::Answerer => Who::Everybody,
         }
     }
@@ -135,12 +139,10 @@ impl CustomId {
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
         use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
-        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient};
+        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient, RoundStarters};
         match self {
             Self::Again(_, deck, setup) => {
-                row(Button, Managers { of: "quiz" }, Server, Until::DeckIsRemoved, move |it| {
-                    quiz::start_again(it, deck, setup)
-                })
+                row(Button, RoundStarters, Server, Until::DeckIsRemoved, move |it| quiz::start_again(it, deck, setup))
             }
             Self::MyResults(game) => {
                 row(Button, Everybody, RoundChannel, Until::Forever, move |it| results::my_results(it, game))
@@ -195,9 +197,9 @@ impl CustomId {
                     appeals::review_report(it, deck, card, stays_paused)
                 })
             }
-            Self::Start(setup) => row(Menu, Managers { of: "quiz" }, PrivateReply, Until::DeckIsRemoved, move |it| {
-                quiz::start_from_menu(it, setup)
-            }),
+            Self::Start(setup) => {
+                row(Menu, RoundStarters, PrivateReply, Until::DeckIsRemoved, move |it| quiz::start_from_menu(it, setup))
+            }
             Self::LeaderboardPage(span, scope, page) => {
                 row(Button, Everybody, Server, Until::Forever, move |it| leaderboard::turn_to(it, span, scope, page))
             }
@@ -366,8 +368,8 @@ mod tests {
         assert_eq!(
             table.collect::<Vec<_>>(),
             [
-                "start: Menu, Managers of /quiz, PrivateReply, DeckIsRemoved",
-                "again: Button, Managers of /quiz, Server, DeckIsRemoved",
+                "start: Menu, RoundStarters, PrivateReply, DeckIsRemoved",
+                "again: Button, RoundStarters, Server, DeckIsRemoved",
                 "mine: Button, Everybody, RoundChannel, Forever",
                 "missed: Button, Everybody, RoundChannel, Forever",
                 "board: Button, Everybody, Server, Forever",

@@ -1,4 +1,6 @@
-//! What commands use for options that people leave out.
+//! What applies where people and servers have chosen nothing.
+
+use serde::{Deserialize, Serialize};
 
 use crate::schedule::{Duration, Zone};
 
@@ -13,4 +15,28 @@ pub struct Defaults {
     pub zone: Zone,
     /// How long a drop stays open.
     pub open: Duration,
+}
+
+/// Which members of a server may start rounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundStarters {
+    /// Managers only.
+    Managers,
+    /// Every member, one round at a time.
+    Everyone,
+}
+
+impl RoundStarters {
+    /// The names of the choices.
+    pub(super) const NAMES: &[&str] = &["managers", "everyone"];
+
+    /// The choice with this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "managers" => Some(Self::Managers),
+            "everyone" => Some(Self::Everyone),
+            _ => None,
+        }
+    }
 }

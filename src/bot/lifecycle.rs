@@ -12,7 +12,7 @@ use tokio_util::task::TaskTracker;
 
 use super::context::Context;
 use super::decks::Decks;
-use super::defaults::Defaults;
+use super::defaults::{Defaults, RoundStarters};
 use super::engine::{self, Engine};
 use super::error::BotError;
 use super::health::{Deliveries, Health, Vitals};
@@ -64,10 +64,28 @@ pub struct Options {
     pub keep_answers_days: u32,
     /// How many members must report a card before it's paused, by default.
     pub reports: u32,
+    /// Who may start rounds, by default.
+    pub rounds: RoundStarters,
     /// Reads answers that words alone can't judge; `None`: words decide.
     pub reader: Option<Arc<dyn Reader>>,
     /// Reads deck files that people upload.
     pub imports: ImportProcess,
+}
+
+impl Options {
+    fn engine_settings(&self) -> engine::Settings {
+        engine::Settings {
+            rules: self.rules,
+            zone: self.defaults.zone.clone(),
+            grace_ms: self.grace_ms,
+            keep_answers_days: self.keep_answers_days,
+            reports: self.reports,
+            rounds: self.rounds,
+            reads_messages: self.message_content,
+            readings_at_once: if self.reader.is_some() { READINGS_AT_ONCE } else { 0 },
+            seed: self.seed.unwrap_or_else(|| rand::rng().random()),
+        }
+    }
 }
 
 /// Checks the token and registers the commands. Returns the way out, the bot's user and its application.
@@ -139,6 +157,7 @@ pub struct Bot {
 impl Bot {
     /// Checks the token, registers the commands, resumes open games, and connects.
     pub async fn start(options: Options) -> Result<Self, BotError> {
+        let settings = options.engine_settings();
         let Options {
             api_url,
             contact_url,
@@ -147,14 +166,10 @@ impl Bot {
             store,
             decks,
             clock,
-            seed,
-            rules,
             defaults,
-            grace_ms,
-            keep_answers_days,
-            reports,
             reader,
             imports,
+            ..
         } = options;
         let (egress, me, application) = log_in(&api_url, contact_url, &token).await?;
 
@@ -162,16 +177,6 @@ impl Bot {
         let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
         decks.keep_files().await?;
         let in_play = decks_in_play(&decks, &loaded).await?;
-        let settings = engine::Settings {
-            rules,
-            zone: defaults.zone.clone(),
-            grace_ms,
-            keep_answers_days,
-            reports,
-            reads_messages: message_content,
-            readings_at_once: if reader.is_some() { READINGS_AT_ONCE } else { 0 },
-            seed: seed.unwrap_or_else(|| rand::rng().random()),
-        };
         let open_channels = Arc::new(OpenChannels::default());
         let ids = store.lease_ids(u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX)).await?;
         let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&open_channels), &loaded, ids, clock.now());

@@ -58,7 +58,7 @@ mod simulation;
 mod supervisor;
 mod words;
 
-pub use defaults::Defaults;
+pub use defaults::{Defaults, RoundStarters};
 pub use error::BotError;
 pub use health::Health;
 pub use importer::ImportProcess;

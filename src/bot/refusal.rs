@@ -42,6 +42,10 @@ refusals!(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum RoundRefusal {
     AlreadyRunning,
+    /// A member has one round at a time.
+    HostsAnother {
+        channel: ChannelId,
+    },
     NotRunning,
     /// The round is between two questions.
     NothingToSkip,
@@ -271,6 +275,10 @@ pub(crate) enum PermissionRefusal {
         channel: ChannelId,
     },
     ChannelOfOtherServer,
+    /// Only managers may start rounds in the server.
+    MayNotStartRounds,
+    /// Somebody who neither manages nor started the round skips a question, or stops it.
+    NotAHost,
     NotAManager {
         /// The command whose permission counts.
         command: String,

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
 use super::decks::LoadedDeck;
+use super::defaults::RoundStarters;
 use super::delivery::DeliveryFailure;
 use super::engine::{
     Act, Answer, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported,
@@ -650,6 +651,7 @@ impl Simulation {
             grace_ms: 3_600_000,
             keep_answers_days: 7,
             reports: 3,
+            rounds: RoundStarters::Managers,
             seed: self.random.random(),
         };
         let loaded = self.runtime.block_on(self.store.load()).unwrap();

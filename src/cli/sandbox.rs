@@ -18,7 +18,7 @@ use super::log;
 use super::output::{ignore_broken_pipe, say};
 use super::progress::load;
 use super::start::{self, CLOSE_WITHIN, PATIENCE};
-use crate::bot::Bot;
+use crate::bot::{Bot, RoundStarters};
 use crate::config::{self, Config};
 use crate::deck;
 use crate::deck::check::check;
@@ -100,6 +100,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         let mut options =
             start::options(&config, sandbox.token().into(), Arc::clone(&store) as _, decks, Arc::new(clock));
         options.seed = args.seed;
+        // Whoever tries the bot plays any member, and shouldn't have to find out first which one is a manager.
+        options.rounds = RoundStarters::Everyone;
         let bot = Arc::new(Bot::start(options).await?);
         bot.ready().await.map_err(|error| anyhow::anyhow!("{error}"))?;
         let code = if args.chat {

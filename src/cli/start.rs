@@ -138,6 +138,7 @@ pub(super) fn options(
         grace_ms: i64::from(config.drops.grace_minutes) * 60_000,
         keep_answers_days: config.data.keep_answers_days,
         reports: config.quiz.reports,
+        rounds: bot::RoundStarters::Managers,
         reader: reader(&config.judge.model),
         imports: bot::ImportProcess::default(),
     }

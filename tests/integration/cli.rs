@@ -82,6 +82,25 @@ wait Nobody answered.
 }
 
 #[test]
+fn in_the_sandbox_every_member_starts_and_repeats_rounds() {
+    let story = "\
+bob: /quiz start deck:\"Deep Learning\" questions:1
+wait Question 1 of 1
+bob: /quiz skip
+wait Round over
+bob: [Play again]
+wait @bob started a round
+wait Question 1 of 1
+bob: /quiz skip
+wait Round over
+";
+    let output = popquiz(&["sandbox", "--chat"], story);
+    let text = told(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    assert_eq!(text.matches("@bob started a round: 1 question").count(), 4, "{text}");
+}
+
+#[test]
 fn invalid_lines_and_failed_waits_are_reported_and_the_story_goes_on() {
     for (line, words) in [
         ("hello", "cannot understand “hello”; write `name: text`"),
@@ -90,7 +109,7 @@ fn invalid_lines_and_failed_waits_are_reported_and_the_story_goes_on() {
         ("alice: [Nothing]", "alice sees no button [Nothing] here"),
         ("clock 5", "is not a duration; write +30s"),
         ("wait for Godot", "but it never appeared"),
-        ("bob: /quiz start", "you can't use /quiz here"),
+        ("bob: /drop list", "you can't use /drop here"),
     ] {
         let output = popquiz(&["sandbox", "--chat"], &format!("{line}\nalice: still here\n"));
         let text = told(&output);

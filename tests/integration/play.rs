@@ -259,7 +259,8 @@ async fn a_round_that_is_over_is_played_again_and_shows_everybody_their_own_resu
         bob.sees("🥇 @bob — 15 points").await;
         quiz.never_showed("🥇 @bob — 15 points\n    (Page");
         bob.clicks("Play again").await.unwrap();
-        bob.sees("Only managers can").await;
+        bob.sees("Only managers can start rounds here. A manager can let everyone start them with the `rounds` option of `/settings change`.")
+            .await;
         alice.clicks("Play again").await.unwrap();
         alice.sees("Round started.").await;
         quiz.shows("started a round: 2 questions from Trees & Rivers").await;
@@ -714,8 +715,10 @@ async fn managers_permissions_are_checked_and_can_be_granted() {
     told(async {
         let stage = Stage::set().await;
         let Stage { bob, carol, quiz, sandbox, .. } = &stage;
-        let refused = bob.runs("/quiz start").await.unwrap_err();
-        assert!(refused.contains("you can't use /quiz here"), "{refused}");
+        let refused = bob.runs("/drop list").await.unwrap_err();
+        assert!(refused.contains("you can't use /drop here"), "{refused}");
+        bob.runs("/quiz start").await.unwrap();
+        bob.sees("Only managers can start rounds here.").await;
         sandbox.world(|world| {
             world.guilds.get_mut(&GUILD).unwrap().command_permissions.push(("quiz".into(), bob.id().0, true, true));
         });
@@ -723,6 +726,65 @@ async fn managers_permissions_are_checked_and_can_be_granted() {
         quiz.shows("@bob started a round: 1 question").await;
         carol.runs("/quiz stop").await.unwrap();
         quiz.shows("The round was stopped.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everyone_starts_and_repeats_rounds_one_at_a_time_once_managers_allow_it() {
+    told(async {
+        let mut stage = Stage::set().await;
+        let Stage { alice, bob, carol, quiz, story, .. } = &stage;
+        let general = story.channel("general").unwrap();
+        let bob_in_general = bob.in_channel(&general);
+        alice.runs("/settings show").await.unwrap();
+        alice.sees("Only managers can start rounds.").await;
+        bob.runs("/quiz start questions:1").await.unwrap();
+        bob.sees("Only managers can start rounds here. A manager can let everyone start them with the `rounds` option of `/settings change`.")
+            .await;
+        alice.runs("/settings change rounds:everyone").await.unwrap();
+        alice.sees("Everyone can start rounds, one at a time each.").await;
+        bob.runs("/help").await.unwrap();
+        bob.sees("`/quiz start` Start a round").await;
+
+        bob.runs("/quiz start questions:2").await.unwrap();
+        bob.sees("Round started.").await;
+        quiz.shows("Question 1 of 2").await;
+        bob_in_general.runs("/quiz start").await.unwrap();
+        bob_in_general.sees("You already have a round running in #quiz. Wait for it to end, or stop it there with `/quiz stop`.")
+            .await;
+        general.never_showed("Question 1");
+        // A manager isn't limited.
+        carol.in_channel(&general).runs("/quiz start questions:1").await.unwrap();
+        general.shows("Question 1 of 1").await;
+        // Who started a round skips its questions and stops it, but not those of others.
+        bob_in_general.runs("/quiz stop").await.unwrap();
+        bob_in_general.sees("Only managers and whoever started the round can do that.").await;
+        general.never_showed("The round was stopped.");
+        bob.runs("/quiz skip").await.unwrap();
+        quiz.shows("Question 2 of 2").await;
+        bob.runs("/quiz stop").await.unwrap();
+        quiz.shows("The round was stopped.").await;
+
+        bob.runs("/quiz start questions:1 tags:rivers").await.unwrap();
+        quiz.shows("Question 1 of 1").await;
+        bob.says(stage.right_answer()).await.unwrap();
+        quiz.shows("[Play again]").await;
+        bob.clicks("Play again").await.unwrap();
+        quiz.shows("@bob started a round: 1 question").await;
+        quiz.shows("Question 1 of 1").await;
+        // The button keeps to the limit, too, and a restart to the setting.
+        stage.stop().await;
+        stage.start_again().await;
+        stage.bob.clicks("Play again").await.unwrap();
+        stage.bob.sees("You already have a round running in #quiz.").await;
+        stage.bob.runs("/quiz stop").await.unwrap();
+
+        stage.alice.runs("/settings change rounds:managers").await.unwrap();
+        stage.alice.sees("Only managers can start rounds.").await;
+        stage.bob.clicks("Play again").await.unwrap();
+        stage.bob.sees("Only managers can start rounds here.").await;
         stage.all_is_well();
     })
     .await;

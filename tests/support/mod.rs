@@ -16,7 +16,7 @@ use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::clock::SandboxClock;
 use discord_sandbox::driver::{ChannelHandle, Member, Story};
-use popquiz::bot::{Bot, Defaults, ImportProcess, Options, Reader};
+use popquiz::bot::{Bot, Defaults, ImportProcess, Options, Reader, RoundStarters};
 use popquiz::clock::{Clock, UnixMs};
 use popquiz::config::Config;
 use popquiz::deck::format;
@@ -162,6 +162,7 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
         grace_ms: 3_600_000,
         keep_answers_days: 7,
         reports: 2,
+        rounds: RoundStarters::Managers,
         reader: setup.reader.clone(),
         // A slow build on a busy machine takes its time.
         imports: ImportProcess {

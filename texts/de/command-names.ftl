@@ -63,6 +63,7 @@ name-option-open = antwortzeit
 name-option-ping = ping
 name-option-questions = fragen
 name-option-reports = meldungen
+name-option-rounds = runden
 name-option-seconds = sekunden
 name-option-since = zeitraum
 name-option-style = stil

@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = Hier läuft schon eine Runde. Warte, bis sie vorbei ist, oder beende sie mit `/quiz stop`.
+error-round-hosts-another = Du hast schon eine laufende Runde in { $channel }. Warte, bis sie vorbei ist, oder beende sie dort mit `/quiz stop`.
 error-round-none = Hier läuft gerade keine Runde. Mit `/quiz start` startest du eine.
 error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade nichts zu überspringen.
 error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
@@ -119,6 +120,8 @@ error-permission-other-server = Dieser Kanal ist nicht auf diesem Server.
 error-permission-not-in-server = Ich bin nicht auf diesem Server, nur meine Befehle. Wer den Server verwalten darf, kann mich [hinzufügen](<{ $link }>).
 error-permission-not-manager = Das kann nur die Quizleitung. Du brauchst die Berechtigung **Server verwalten** oder Zugriff auf `/{ $command }` unter Servereinstellungen → Integrationen → Popquiz.
 error-permission-not-deck-manager = Decks und Karten kann nur die Quizleitung ändern. Du brauchst die Berechtigung **Server verwalten** oder Zugriff auf `/{ $command }` unter Servereinstellungen → Integrationen → Popquiz.
+error-permission-start-rounds = Hier kann nur die Quizleitung Runden starten. Sie kann das mit der Option `rounds` von `/settings change` für alle freigeben.
+error-permission-not-a-host = Das können nur die Quizleitung und wer die Runde gestartet hat.
 
 ## Everything else
 

@@ -91,5 +91,7 @@ settings-reports = { $reports ->
     [one] Nach { $reports } Meldung wird eine Karte pausiert.
    *[other] Nach { $reports } Meldungen wird eine Karte pausiert.
 }
+settings-rounds-managers = Nur die Quizleitung kann Runden starten.
+settings-rounds-everyone = Alle können Runden starten, jeweils eine zur Zeit.
 settings-language = Sprache der Nachrichten in Kanälen: { $language }.
 settings-zone = Für die Ranglisten gilt die Zeitzone { $zone }. Sie ist in der Konfiguration des Bots festgelegt.

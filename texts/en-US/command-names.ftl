@@ -63,6 +63,7 @@ name-option-open = open
 name-option-ping = ping
 name-option-questions = questions
 name-option-reports = reports
+name-option-rounds = rounds
 name-option-seconds = seconds
 name-option-since = since
 name-option-style = style

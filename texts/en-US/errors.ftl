@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = A round is already running here. Wait for it to end, or stop it with `/quiz stop`.
+error-round-hosts-another = You already have a round running in { $channel }. Wait for it to end, or stop it there with `/quiz stop`.
 error-round-none = There's no round running here. Start one with `/quiz start`.
 error-round-between-questions = The next question is on its way, so there's nothing to skip.
 error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
@@ -119,6 +120,8 @@ error-permission-channel-hidden = I can't see { $channel }. Grant me **View Chan
 error-permission-other-server = That channel isn't in this server.
 error-permission-not-manager = Only managers can do that. You need the **Manage Server** permission, or access to `/{ $command }` under Server Settings → Integrations → Popquiz.
 error-permission-not-deck-manager = Only managers can change decks and cards. You need the **Manage Server** permission, or access to `/{ $command }` under Server Settings → Integrations → Popquiz.
+error-permission-start-rounds = Only managers can start rounds here. A manager can let everyone start them with the `rounds` option of `/settings change`.
+error-permission-not-a-host = Only managers and whoever started the round can do that.
 
 ## Everything else
 

@@ -96,5 +96,7 @@ settings-reports = { $reports ->
     [one] A card is paused after { $reports } report.
    *[other] A card is paused after { $reports } reports.
 }
+settings-rounds-managers = Only managers can start rounds.
+settings-rounds-everyone = Everyone can start rounds, one at a time each.
 settings-language = Messages in channels are in { $language }.
 settings-zone = Leaderboards use the time zone { $zone }, which the bot's operator sets.

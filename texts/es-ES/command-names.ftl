@@ -63,6 +63,7 @@ name-option-open = duración
 name-option-ping = mención
 name-option-questions = preguntas
 name-option-reports = avisos
+name-option-rounds = rondas
 name-option-seconds = segundos
 name-option-since = periodo
 name-option-style = estilo

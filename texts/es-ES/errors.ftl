@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = Aquí ya hay una ronda en marcha. Espera a que termine o detenla con `/quiz stop`.
+error-round-hosts-another = Ya tienes una ronda en marcha en { $channel }. Espera a que termine o detenla allí con `/quiz stop`.
 error-round-none = Aquí no hay ninguna ronda en marcha. Empieza una con `/quiz start`.
 error-round-between-questions = La siguiente pregunta está a punto de salir, así que no hay nada que saltar.
 error-round-not-a-player = Solo quienes juegan pueden votar para saltar una pregunta. Responde antes a una pregunta de esta ronda.
@@ -119,6 +120,8 @@ error-permission-other-server = Ese canal no es de este servidor.
 error-permission-not-in-server = No estoy en este servidor; solo están mis comandos. Cualquiera que gestione el servidor puede [añadirme](<{ $link }>).
 error-permission-not-manager = Eso solo pueden hacerlo los responsables. Necesitas el permiso **Gestionar servidor** o acceso a `/{ $command }` en Ajustes del servidor → Integraciones → Popquiz.
 error-permission-not-deck-manager = Solo los responsables pueden modificar mazos y tarjetas. Necesitas el permiso **Gestionar servidor** o acceso a `/{ $command }` en Ajustes del servidor → Integraciones → Popquiz.
+error-permission-start-rounds = Aquí solo los responsables pueden empezar rondas. Pueden permitírselo a todo el mundo con la opción `rounds` de `/settings change`.
+error-permission-not-a-host = Eso solo pueden hacerlo los responsables y quien inició la ronda.
 
 ## Everything else
 

@@ -91,5 +91,7 @@ settings-reports = { $reports ->
     [one] Una tarjeta se pausa con { $reports } aviso.
    *[other] Una tarjeta se pausa con { $reports } avisos.
 }
+settings-rounds-managers = Solo los responsables pueden empezar rondas.
+settings-rounds-everyone = Todo el mundo puede empezar rondas, una a la vez por persona.
 settings-language = Idioma de los mensajes en los canales: { $language }.
 settings-zone = Las clasificaciones usan la zona horaria { $zone }, que elige quien administra el bot.

@@ -63,6 +63,7 @@ name-option-open = durée
 name-option-ping = mention
 name-option-questions = questions
 name-option-reports = signalements
+name-option-rounds = parties
 name-option-seconds = secondes
 name-option-since = période
 name-option-style = style

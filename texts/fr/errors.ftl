@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = Une partie est déjà en cours ici. Attends qu’elle se termine ou arrête-la avec `/quiz stop`.
+error-round-hosts-another = Tu as déjà une partie en cours dans { $channel }. Attends qu’elle se termine ou arrête-la là-bas avec `/quiz stop`.
 error-round-none = Aucune partie n’est en cours ici. Lances-en une avec `/quiz start`.
 error-round-between-questions = La prochaine question arrive : il n’y a rien à passer pour l’instant.
 error-round-not-a-player = Il faut jouer pour voter. Réponds d’abord à une question de cette partie.
@@ -119,6 +120,8 @@ error-permission-other-server = Ce salon n’est pas sur ce serveur.
 error-permission-not-in-server = Je ne suis pas sur ce serveur, seules mes commandes y sont. Toute personne qui gère le serveur peut [m’ajouter](<{ $link }>).
 error-permission-not-manager = C’est réservé aux gestionnaires. Il te faut la permission **Gérer le serveur**, ou l’accès à `/{ $command }` dans Paramètres du serveur → Intégrations → Popquiz.
 error-permission-not-deck-manager = Seuls les gestionnaires peuvent modifier les paquets et les cartes. Il te faut la permission **Gérer le serveur**, ou l’accès à `/{ $command }` dans Paramètres du serveur → Intégrations → Popquiz.
+error-permission-start-rounds = Ici, seuls les gestionnaires peuvent lancer des parties. Ils peuvent ouvrir cette possibilité à tout le monde avec l’option `rounds` de `/settings change`.
+error-permission-not-a-host = C’est réservé aux gestionnaires et à la personne qui a lancé la partie.
 
 ## Everything else
 

@@ -94,5 +94,7 @@ settings-reports = { $reports ->
     [one] Une carte est mise en pause après { $reports } signalement.
    *[other] Une carte est mise en pause après { $reports } signalements.
 }
+settings-rounds-managers = Seuls les gestionnaires peuvent lancer des parties.
+settings-rounds-everyone = Tout le monde peut lancer des parties, une à la fois par personne.
 settings-language = Langue des messages dans les salons : { $language }.
 settings-zone = Les classements suivent le fuseau horaire { $zone }, choisi par la personne qui héberge le bot.

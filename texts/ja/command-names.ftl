@@ -63,6 +63,7 @@ name-option-open = 回答期間
 name-option-ping = メンション
 name-option-questions = 問題数
 name-option-reports = 報告数
+name-option-rounds = ラウンド
 name-option-seconds = 秒数
 name-option-since = 期間
 name-option-style = 形式

@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = ここではすでにラウンドが進行中です。終わるまで待つか、`/quiz stop`で中止してください。
+error-round-hosts-another = あなたが始めたラウンドが{ $channel }で進行中です。終わるまで待つか、そのチャンネルで`/quiz stop`を使って中止してください。
 error-round-none = ここで進行中のラウンドはありません。`/quiz start`で始められます。
 error-round-between-questions = まもなく次の問題が出るため、スキップする問題がありません。
 error-round-not-a-player = スキップに投票できるのは参加者だけです。先にこのラウンドの問題に答えてください。
@@ -118,6 +119,8 @@ error-permission-other-server = そのチャンネルはこのサーバーにあ
 error-permission-not-in-server = このサーバーにはコマンドだけが追加されていて、ボット本体は参加していません。サーバーを管理している人が[追加](<{ $link }>)できます。
 error-permission-not-manager = この操作は管理者だけができます。**サーバー管理**の権限か、「サーバー設定」→「連携サービス」→「Popquiz」で`/{ $command }`を使う許可が必要です。
 error-permission-not-deck-manager = デッキやカードは管理者だけが変更できます。**サーバー管理**の権限か、「サーバー設定」→「連携サービス」→「Popquiz」で`/{ $command }`を使う許可が必要です。
+error-permission-start-rounds = ここでラウンドを開始できるのは管理者だけです。管理者は`/settings change`の`rounds`オプションで全員に許可できます。
+error-permission-not-a-host = この操作は、管理者とラウンドを始めた人だけができます。
 
 ## Everything else
 

@@ -55,5 +55,7 @@ settings-no-managers-channel = 未設定：異議申し立てと報告は、元�
 settings-keep-answers = 回答は{ $days }日間保存されます。その間は異議を申し立てられます。
 settings-answers-not-kept = 回答は保存されないため、異議は申し立てられません。
 settings-reports = カードは報告が{ $reports }件になると一時停止されます。
+settings-rounds-managers = ラウンドを開始できるのは管理者だけです。
+settings-rounds-everyone = 全員がラウンドを開始できます。1人につき同時に1ラウンドまでです。
 settings-language = チャンネルに投稿するメッセージの言語は{ $language }です。
 settings-zone = ランキングには、ボットの運営者が設定したタイムゾーン（{ $zone }）が使われます。

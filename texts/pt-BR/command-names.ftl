@@ -63,6 +63,7 @@ name-option-open = duração
 name-option-ping = menção
 name-option-questions = perguntas
 name-option-reports = relatos
+name-option-rounds = rodadas
 name-option-seconds = segundos
 name-option-since = período
 name-option-style = estilo

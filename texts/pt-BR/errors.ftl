@@ -3,6 +3,7 @@
 ## Rounds
 
 error-round-running = Já tem uma rodada em andamento aqui. Espere terminar ou pare com `/quiz stop`.
+error-round-hosts-another = Você já tem uma rodada em andamento em { $channel }. Espere terminar ou pare a rodada lá com `/quiz stop`.
 error-round-none = Não tem nenhuma rodada em andamento aqui. Comece uma com `/quiz start`.
 error-round-between-questions = A próxima pergunta já está vindo, então não há o que pular.
 error-round-not-a-player = Só quem está jogando pode votar para pular. Responda antes a uma pergunta desta rodada.
@@ -119,6 +120,8 @@ error-permission-other-server = Esse canal não é deste servidor.
 error-permission-not-in-server = Eu não estou neste servidor, só os meus comandos. Quem gerencia o servidor pode [me adicionar](<{ $link }>).
 error-permission-not-manager = Só os responsáveis podem fazer isso. Você precisa da permissão **Gerenciar servidor** ou de acesso a `/{ $command }` em Config. do servidor → Integrações → Popquiz.
 error-permission-not-deck-manager = Só os responsáveis podem alterar baralhos e cartões. Você precisa da permissão **Gerenciar servidor** ou de acesso a `/{ $command }` em Config. do servidor → Integrações → Popquiz.
+error-permission-start-rounds = Aqui só os responsáveis podem começar rodadas. Eles podem liberar para todo mundo com a opção `rounds` de `/settings change`.
+error-permission-not-a-host = Só os responsáveis e quem iniciou a rodada podem fazer isso.
 
 ## Everything else
 

@@ -98,5 +98,7 @@ settings-reports = { $reports ->
     [one] Um cartão é pausado depois de { $reports } relato.
    *[other] Um cartão é pausado depois de { $reports } relatos.
 }
+settings-rounds-managers = Só os responsáveis podem começar rodadas.
+settings-rounds-everyone = Todo mundo pode começar rodadas, uma por vez cada pessoa.
 settings-language = Idioma das mensagens nos canais: { $language }.
 settings-zone = Os rankings usam o fuso horário { $zone }, definido por quem administra o bot.

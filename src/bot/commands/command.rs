@@ -29,9 +29,15 @@ pub(super) struct Action {
 }
 
 impl Command {
-    /// Whether nobody but managers can do anything with it: then Discord shows it to them only.
+    /// Whether members who aren't managers can do nothing with it, unless the server's settings or their own round let them.
     pub(super) fn is_for_managers(&self) -> bool {
         self.actions.iter().all(|action| action.who != Who::Everybody)
+    }
+
+    /// Whether Discord shows it to managers only. It can't know which servers let everyone start rounds, so it shows
+    /// everyone the command for them.
+    pub(super) fn is_hidden_from_members(&self) -> bool {
+        self.actions.iter().all(|action| matches!(action.who, Who::Managers { .. }))
     }
 }
 

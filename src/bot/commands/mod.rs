@@ -51,7 +51,7 @@ pub(super) fn registration() -> Value {
             name: &|locale, part| texts::name(locale, command.name, part),
             describe: &|locale, part| texts::description(locale, command, part),
         };
-        discord_command::registration(command.name, command.is_for_managers(), actions, &texts)
+        discord_command::registration(command.name, command.is_hidden_from_members(), actions, &texts)
     };
     COMMANDS.iter().map(register).collect()
 }
@@ -269,7 +269,8 @@ mod tests {
         for (command, registered) in COMMANDS.iter().zip(registered.as_array().unwrap()) {
             let permissions = registered.get("default_member_permissions").and_then(Value::as_str);
             let manage_server = Permissions::MANAGE_GUILD.bits().to_string();
-            let expected = command.is_for_managers().then_some(manage_server.as_str());
+            let is_hidden = ["drop", "card", "settings"].contains(&command.name);
+            let expected = is_hidden.then_some(manage_server.as_str());
             assert_eq!((registered["name"].as_str(), permissions), (Some(command.name), expected));
         }
     }

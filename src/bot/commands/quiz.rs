@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use popquiz_deck::DeckId;
 
 use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
-use crate::bot::authorization::Who;
+use crate::bot::authorization::{ROUND_COMMAND, Who};
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, RoundOptions};
 use crate::bot::decks::DeckEntry;
@@ -24,14 +24,12 @@ use crate::quiz::round::eligible;
 use crate::quiz::{Mode, Style, Turns};
 use crate::texts::{Locale, say};
 
-const MANAGERS: Who = Who::Managers { of: "quiz" };
-
 pub(super) const COMMAND: Command = Command {
-    name: "quiz",
+    name: ROUND_COMMAND,
     actions: &[
         Action {
             name: "start",
-            who: MANAGERS,
+            who: Who::RoundStarters,
             options: &[
                 OptionSpec::optional("deck", Kind::Completed),
                 OptionSpec::optional("questions", Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() }),
@@ -45,14 +43,14 @@ pub(super) const COMMAND: Command = Command {
         },
         Action {
             name: "skip",
-            who: MANAGERS,
+            who: Who::RoundHosts,
             options: &[],
             run: |call| Box::pin(skip(call)),
             complete: nothing_to_complete,
         },
         Action {
             name: "stop",
-            who: MANAGERS,
+            who: Who::RoundHosts,
             options: &[],
             run: |call| Box::pin(stop(call)),
             complete: nothing_to_complete,

@@ -2,6 +2,7 @@
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use crate::bot::authorization::Who;
+use crate::bot::defaults::RoundStarters;
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal};
@@ -36,6 +37,7 @@ pub(super) const COMMAND: Command = Command {
                     Kind::Integer { min: *KEEP_DAYS.start(), max: *KEEP_DAYS.end() },
                 ),
                 OptionSpec::optional("reports", Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() }),
+                OptionSpec::optional("rounds", Kind::Choice(RoundStarters::NAMES)),
                 OptionSpec::optional("language", Kind::Choice(Locale::CODES)),
             ],
             run: |call| Box::pin(change(call)),
@@ -63,11 +65,16 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         0 => say!(locale, "settings-answers-not-kept"),
         days => say!(locale, "settings-keep-answers", days = days),
     };
+    let rounds = match settings.rounds {
+        RoundStarters::Managers => say!(locale, "settings-rounds-managers"),
+        RoundStarters::Everyone => say!(locale, "settings-rounds-everyone"),
+    };
     let line = |option: &str, text: String| format!("**{}** · {text}", option_name(locale, option));
     let lines = [
         line("managers_channel", managers),
         line("keep_answers_days", answers),
         line("reports", say!(locale, "settings-reports", reports = settings.reports_needed)),
+        line("rounds", rounds),
         line("language", say!(locale, "settings-language", language = say!(settings.language, "language-name"))),
         format!("-# {}", say!(locale, "settings-zone", zone = call.context.defaults.zone.to_string())),
     ];
@@ -89,13 +96,24 @@ async fn change(call: Call) -> Result<Response, Refusal> {
     let days = call.number("keep_answers_days", KEEP_DAYS, 0)?;
     let reports = call.number("reports", REPORTS, 0)?;
     let (days, reports) = (given("keep_answers_days").then_some(days), given("reports").then_some(reports));
+    let rounds = options.text("rounds").map(|name| {
+        let choices = RoundStarters::NAMES;
+        RoundStarters::named(name).ok_or(OptionRefusal::NotAChoice { option: "rounds", choices })
+    });
+    let rounds = rounds.transpose()?;
     let language = options.text("language").map(|code| {
         let known = Locale::all().find(|locale| locale.code() == code);
         known.ok_or(OptionRefusal::NotAChoice { option: "language", choices: Locale::CODES })
     });
     let language = language.transpose()?;
-    let changes =
-        GuildSettings { managers_channel, keep_answers_days: days, reports, language, ..GuildSettings::default() };
+    let changes = GuildSettings {
+        managers_channel,
+        keep_answers_days: days,
+        reports,
+        rounds,
+        language,
+        ..GuildSettings::default()
+    };
     if changes == GuildSettings::default() {
         return Err(OptionRefusal::NothingToSet.into());
     }

@@ -12,7 +12,7 @@ use super::drops::DropResources;
 use super::guilds::GuildSettings;
 use super::reply::{Reply, Submitted};
 use super::reports::Reported;
-use super::rounds::NewRound;
+use super::rounds::{NewRound, RoundRights};
 use super::settings::EffectiveSettings;
 use super::state::Engine;
 use crate::bot::decks::LoadedDeck;
@@ -43,6 +43,13 @@ pub(in crate::bot) enum Job {
         channel: ChannelId,
         user: UserId,
         reply: Reply<Result<(), Refusal>>,
+    },
+    /// What a member may do about rounds without being a manager.
+    RoundRights {
+        guild: GuildId,
+        channel: ChannelId,
+        user: UserId,
+        reply: Reply<RoundRights>,
     },
     SkipQuestion {
         channel: ChannelId,
@@ -195,6 +202,7 @@ impl Job {
             Self::StartRound { .. } => "start round",
             Self::JoinRound { .. } => "join round",
             Self::StartNow { .. } => "start now",
+            Self::RoundRights { .. } => "round rights",
             Self::SkipQuestion { .. } => "skip question",
             Self::StopRound { .. } => "stop round",
             Self::VoteToSkip { .. } => "vote to skip",
@@ -239,7 +247,9 @@ impl Job {
             Self::Appeal { facts, .. } | Self::DecideAppeal { facts, .. } => {
                 (Some(facts.question.guild), Some(facts.question.channel), Some(facts.attempt.source.0))
             }
-            Self::ReportCard { guild, channel, .. } => (Some(*guild), Some(*channel), None),
+            Self::ReportCard { guild, channel, .. } | Self::RoundRights { guild, channel, .. } => {
+                (Some(*guild), Some(*channel), None)
+            }
             Self::Schedule { guild, number, .. }
             | Self::PauseSchedule { guild, number, .. }
             | Self::RemoveSchedule { guild, number, .. }
@@ -269,6 +279,9 @@ impl Engine {
             }
             Job::StartNow { game, channel, user, reply } => {
                 reply.after_commit(self.start_now((game, channel), user, decision), decision);
+            }
+            Job::RoundRights { guild, channel, user, reply } => {
+                reply.after_commit(self.round_rights((guild, channel), user), decision);
             }
             Job::SkipQuestion { channel, reply } => {
                 reply.after_commit(self.end_in_channel(channel, Event::Skipped, decision), decision);

@@ -50,5 +50,5 @@ pub(in crate::bot) use reply::Reply;
 #[cfg(test)]
 pub(in crate::bot) use reply::Submitted;
 pub(in crate::bot) use reports::Reported;
-pub(in crate::bot) use rounds::NewRound;
+pub(in crate::bot) use rounds::{NewRound, RoundRights};
 pub(in crate::bot) use state::{DecksInPlay, Engine, Settings};

@@ -9,6 +9,7 @@ use super::cards::no_cards;
 use super::decision::Decision;
 use super::state::{Engine, RunningGame};
 use crate::bot::decks::LoadedDeck;
+use crate::bot::defaults::RoundStarters;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::{Refusal, RoundRefusal};
 use crate::bot::render;
@@ -32,7 +33,30 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) turns: Turns,
 }
 
+/// What a member may do about rounds in a channel without being a manager.
+#[derive(Debug)]
+pub(in crate::bot) struct RoundRights {
+    /// Who may start rounds in this server.
+    pub(in crate::bot) starters: RoundStarters,
+    /// Where a round runs that they started.
+    pub(in crate::bot) hosts_in: Option<ChannelId>,
+    /// Whether they started the one in the channel.
+    pub(in crate::bot) hosts_here: bool,
+}
+
 impl Engine {
+    pub(super) fn round_rights(&self, (guild, channel): (GuildId, ChannelId), user: UserId) -> RoundRights {
+        let hosts = |id: &GameId| match self.games.get(id).map(|running| &running.game) {
+            Some(Game::Round(round)) => round.guild == guild && round.host == user,
+            _ => false,
+        };
+        RoundRights {
+            starters: self.round_starters(guild),
+            hosts_in: self.rounds.iter().filter(|(_, id)| hosts(id)).map(|(channel, _)| *channel).min(),
+            hosts_here: self.rounds.get(&channel).is_some_and(hosts),
+        }
+    }
+
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
         let NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns } = round;

@@ -5,6 +5,7 @@ use popquiz_deck::{CardId, DeckId};
 use super::decision::Decision;
 use super::guilds::GuildSettings;
 use super::state::{Engine, to_json};
+use crate::bot::defaults::RoundStarters;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::{Refusal, SettingsRefusal};
 use crate::discord::message::Message;
@@ -18,6 +19,7 @@ pub(in crate::bot) struct EffectiveSettings {
     pub(in crate::bot) managers_channel: Option<ChannelId>,
     pub(in crate::bot) keep_answers_days: u32,
     pub(in crate::bot) reports_needed: u32,
+    pub(in crate::bot) rounds: RoundStarters,
     pub(in crate::bot) language: Locale,
 }
 
@@ -59,11 +61,17 @@ impl Engine {
         self.guild_settings(guild).reports.unwrap_or(self.settings.reports)
     }
 
+    /// Who may start rounds in a server.
+    pub(super) fn round_starters(&self, guild: GuildId) -> RoundStarters {
+        self.guild_settings(guild).rounds.unwrap_or(self.settings.rounds)
+    }
+
     pub(super) fn effective_settings(&self, guild: GuildId) -> EffectiveSettings {
         EffectiveSettings {
             managers_channel: self.guild_settings(guild).managers_channel,
             keep_answers_days: self.keep_answers_days(guild),
             reports_needed: self.reports_needed(guild),
+            rounds: self.round_starters(guild),
             language: self.locale(guild),
         }
     }
@@ -75,11 +83,12 @@ impl Engine {
         changes: GuildSettings,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let GuildSettings { managers_channel, keep_answers_days, reports, language, preferred: _ } = changes;
+        let GuildSettings { managers_channel, keep_answers_days, reports, rounds, language, preferred: _ } = changes;
         let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
         settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
         settings.reports = reports.or(settings.reports);
+        settings.rounds = rounds.or(settings.rounds);
         settings.language = language.or(settings.language);
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())

@@ -12,6 +12,7 @@ use super::guilds::Guilds;
 use super::reading_queue::ReadingQueue;
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
+use crate::bot::defaults::RoundStarters;
 use crate::bot::open_channels::OpenChannels;
 use crate::bot::open_questions::OpenQuestions;
 use crate::clock::UnixMs;
@@ -37,6 +38,8 @@ pub(in crate::bot) struct Settings {
     pub(in crate::bot) keep_answers_days: u32,
     /// How many members must report a card before it's paused, by default.
     pub(in crate::bot) reports: u32,
+    /// Who may start rounds, by default.
+    pub(in crate::bot) rounds: RoundStarters,
     /// How many answers the model takes at once; 0 if there's no model, so that words decide.
     pub(in crate::bot) readings_at_once: usize,
     /// Whether the bot gets the text of every message. Without the Message Content intent, it gets that of replies and

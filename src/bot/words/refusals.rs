@@ -36,6 +36,9 @@ pub(in crate::bot) fn refusal(locale: Locale, refusal: &Refusal) -> String {
 
 fn round(locale: Locale, refusal: &RoundRefusal) -> String {
     let key = match refusal {
+        RoundRefusal::HostsAnother { channel } => {
+            return say!(locale, "error-round-hosts-another", channel = format!("<#{channel}>"));
+        }
         RoundRefusal::AlreadyRunning => "error-round-running",
         RoundRefusal::NotRunning => "error-round-none",
         RoundRefusal::NothingToSkip => "error-round-between-questions",
@@ -235,6 +238,8 @@ fn permission(locale: Locale, refusal: &PermissionRefusal) -> String {
             say!(locale, "error-permission-channel-hidden", channel = format!("<#{channel}>"))
         }
         PermissionRefusal::ChannelOfOtherServer => say!(locale, "error-permission-other-server"),
+        PermissionRefusal::MayNotStartRounds => say!(locale, "error-permission-start-rounds"),
+        PermissionRefusal::NotAHost => say!(locale, "error-permission-not-a-host"),
         PermissionRefusal::NotAManager { command, covers_decks: false } => {
             say!(locale, "error-permission-not-manager", command = command_name(locale, command))
         }

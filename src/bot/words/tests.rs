@@ -52,6 +52,7 @@ fn titles(count: usize) -> Vec<String> {
 fn rounds() {
     let all = [
         RoundRefusal::AlreadyRunning,
+        RoundRefusal::HostsAnother { channel: ChannelId(7) },
         RoundRefusal::NotRunning,
         RoundRefusal::NothingToSkip,
         RoundRefusal::NotAPlayer,
@@ -202,6 +203,8 @@ fn permissions() {
         PermissionRefusal::BotNotInServer { application: 5 },
         PermissionRefusal::ChannelHidden { channel },
         PermissionRefusal::ChannelOfOtherServer,
+        PermissionRefusal::MayNotStartRounds,
+        PermissionRefusal::NotAHost,
         not_a_manager("card", true),
         not_a_manager("quiz", false),
     ];
