@@ -215,11 +215,13 @@ async fn refusal(stage: &mut Stage) {
     ];
     for (refusal, told) in lasting {
         stage.discord.runs("alice", "/quiz start questions:1").await;
+        // The reveal of the round before shows the question's number as well.
+        stage.discord.shows("Get ready!").await;
         stage.discord.shows("Question 1 of 1").await;
         stage.discord.refuses(Route::Post, refusal).await;
         stage.discord.says("bob", "danube").await;
+        // What's refused is the podium, so the round is over, and the next one may start.
         stage.discord.sees("alice", told).await;
-        stage.discord.shows("Round over").await;
     }
     stage.discord.runs("alice", "/quiz start questions:2").await;
     stage.discord.shows("Question 1 of 2").await;
