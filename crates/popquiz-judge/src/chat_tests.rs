@@ -438,6 +438,10 @@ fn an_explanation_may_be_taken_back() {
         "Why does ice float on water?",
         explanation("Ice is less dense than liquid water."),
         &[
+            ("because ice is denser than water", Wrong),
+            ("water is less dense than ice", Wrong),
+            ("ice is less dense than water", Correct),
+            ("water is denser than ice", Correct),
             ("ice is less dense... no wait, it's more dense than water", Wrong),
             ("ice is less dense than water, scratch that, ice is more dense", Wrong),
             ("ice is heavier, no wait, it's less dense than water", Correct),

@@ -217,7 +217,11 @@ impl Comparative {
             words.first().is_some_and(is_pronoun)
                 || content.peek().is_some() && content.all(|word| question.contains(word.lemma))
         };
-        let is_asked = [is_asked(left_words), is_asked(right_words)];
+        // If the question names both, that doesn't tell which is which: "Why does ice float on water?"
+        let is_asked = match [is_asked(left_words), is_asked(right_words)] {
+            [true, true] => [false, false],
+            one_or_none => one_or_none,
+        };
         let letters = text.of(&respect);
         let letters = letters.strip_suffix("er").unwrap_or(letters).trim_end_matches('e').to_owned();
         Some(Self { left: only(&left, &right), right: only(&right, &left), is_asked, respect, letters, is_more })
