@@ -546,6 +546,11 @@ impl Question {
         [settling, held, self.hint_due(rules), self.time_is_up_at(rules)].into_iter().flatten().min()
     }
 
+    /// Whether attempts wait for earlier ones that may still arrive.
+    pub(crate) fn is_settling(&self) -> bool {
+        !self.unsettled.is_empty()
+    }
+
     /// How many unsettled attempts are earlier than all unread ones: verdicts of the model don't affect their order.
     fn free_to_settle(&self) -> usize {
         let Some(first) = self.unread.first().map(|unread| unread.attempt.moment()) else {

@@ -83,11 +83,12 @@ impl Engine {
             let has_ended = game.question().is_some_and(Question::is_closing);
             !has_ended && game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
         };
+        let settles = |game: &Game| game.question().is_some_and(Question::is_settling);
         if let Some(running) = self.games.get_mut(&id)
-            && closes(&running.game)
+            && (closes(&running.game) || settles(&running.game))
             && self.undecided.contains_key(&running.game.channel())
         {
-            // It returns with the held messages.
+            // It returns with the held messages. A tap isn't held, and must not count before a message from before it.
             return;
         }
         if let Some(running) = self.games.get_mut(&id)
