@@ -551,6 +551,23 @@ fn naming_the_topic_explains_nothing() {
 }
 
 #[test]
+fn a_wording_of_small_words_may_be_typed_in_any_case() {
+    judged(
+        "Which operator is true if either side is?",
+        term(&["or"]),
+        &[
+            ("or", Correct),
+            ("OR", Correct),
+            ("  **OR** ", Correct),
+            ("`or`", Correct),
+            ("and", Wrong),
+            ("AND", Wrong),
+            ("and or", Wrong),
+        ],
+    );
+}
+
+#[test]
 fn what_people_type_around_a_term() {
     judged(
         "Which river flows through Vienna and Budapest?",

@@ -39,7 +39,7 @@ impl Wording {
     /// Whether a text has this wording's letters, whatever its spaces and points: "man slaughter", "A.I.".
     pub(crate) fn has_letters_of(&self, text: &Text) -> bool {
         let letters = text.all_letters();
-        letters == self.0.text.all_letters() && letters.chars().all(char::is_alphabetic) && !self.0.is_all_fillers
+        letters == self.0.text.all_letters() && letters.chars().all(char::is_alphabetic)
     }
 
     /// The same as [`matches`](Self::matches), but a wording of nothing but fillers ("to be") is compared with
