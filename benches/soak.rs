@@ -1,8 +1,9 @@
 //! A soak: the real program in 200 channels, with drops every minute and faults all the time. It is killed every half a
 //! minute in the first half of the time, and lives through the second half, in which its memory must not grow.
 //!
-//! Run with `cargo bench --bench soak -- --minutes 60`; with `--every SECONDS`, members write that often; with `--log FILE`, the program logs there, for example on a disk
-//! that gets full. Exits with status 1 if anything was lost or doubled.
+//! Run with `cargo bench --bench soak -- --minutes 60`; with `--every SECONDS`, members write that often; with `--log
+//! FILE`, the program logs there, for example on a disk that gets full. Exits with status 1 if anything was lost or
+//! doubled.
 
 #![allow(clippy::indexing_slicing, reason = "a soak that cannot be set up ends")]
 

@@ -73,7 +73,7 @@ async fn rule(press: Press, source: AttemptId, accepted: bool, part: Option<usiz
     let on_card = Attempts::OnCard(question.guild, question.deck.clone(), question.card.clone());
     let deck = context.deck(guild, &question.deck).await?;
     let alike = if accepted { context.store.attempts(on_card).await? } else { Vec::new() };
-    let prompt = deck.deck.cards.iter().find(|card| card.id == question.card).map(|card| card.prompt.clone());
+    let prompt = deck.deck.card(&question.card).map(|card| card.prompt.clone());
     let channel = press.channel();
     let decided = context
         .decide(|reply| Job::DecideAppeal {

@@ -1,5 +1,7 @@
 //! How the game looks in Discord: what `quiz` says, as messages. Nothing is decided here.
 
+use std::ops::RangeInclusive;
+
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::{Acceptance, Outcome, Reason, Verdict};
@@ -29,6 +31,11 @@ pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
 const NEUTRAL: u32 = 0x74_7F_8D;
+
+/// The names of options. [`Choices`] reads them.
+fn option_letters() -> RangeInclusive<char> {
+    'A'..='Z'
+}
 
 /// Members named in a reveal or a summary; the others are counted.
 const SHOWN: usize = 15;
@@ -120,7 +127,7 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
 fn choice_buttons(locale: Locale, card: &Card, id: QuestionId) -> Vec<Vec<Button>> {
     let labels: Vec<String> = match &card.key {
         Some(AnswerKey::Choice { options, .. }) if options.len() <= MOST_OPTIONS => {
-            ('A'..='Z').take(options.len()).map(String::from).collect()
+            option_letters().take(options.len()).map(String::from).collect()
         }
         Some(AnswerKey::YesNo { .. }) => vec![say!(locale, "button-yes"), say!(locale, "button-no")],
         _ => Vec::new(),
@@ -132,7 +139,7 @@ fn choice_buttons(locale: Locale, card: &Card, id: QuestionId) -> Vec<Vec<Button
 
 /// How the question before went, in a line: its own message may have scrolled away.
 fn last_question(locale: Locale, deck: &Deck, last: &LastQuestion) -> Option<String> {
-    let card = deck.cards.iter().find(|card| card.id == last.card)?;
+    let card = deck.card(&last.card)?;
     let answer = answer_line(locale, card.key.as_ref()?);
     let winners: Vec<String> = last.winners.iter().map(|winner| mention(locale, *winner)).collect();
     let who = match last.right {
@@ -213,7 +220,7 @@ fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card) -> Embed {
     let is_title = prompt.encode_utf16().count() <= limits::EMBED_TITLE && !prompt.contains('\n');
     let (title, mut text) = if is_title { (Some(prompt), String::new()) } else { (None, prompt) };
     if let Some(AnswerKey::Choice { options, .. }) = &card.key {
-        let options = ('A'..='Z').zip(options).map(|(letter, option)| format!("**{letter}.** {}", escape(option)));
+        let options = option_letters().zip(options).map(|(letter, option)| format!("**{letter}.** {}", escape(option)));
         let options = options.collect::<Vec<_>>().join("\n");
         text = if text.is_empty() { options } else { format!("{text}\n\n{options}") };
     }
@@ -566,7 +573,7 @@ pub(super) fn reveal(
 /// How many people chose what.
 fn choices_made(locale: Locale, reveal: &Reveal) -> Option<String> {
     let (right, labels) = match reveal.choices.as_ref()? {
-        Choices::Options { correct, .. } => (*correct, ('A'..='Z').map(String::from).collect::<Vec<_>>()),
+        Choices::Options { correct, .. } => (*correct, option_letters().map(String::from).collect::<Vec<_>>()),
         Choices::YesNo { yes } => (usize::from(!yes), vec![say!(locale, "answer-yes"), say!(locale, "answer-no")]),
     };
     let counts = reveal.chosen.iter().zip(labels).enumerate().map(|(choice, (count, label))| {
@@ -593,7 +600,7 @@ fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
     };
     let mut lines: Vec<String> = reveal.gains.iter().take(SHOWN).map(line).collect();
     lines.extend(others(locale, reveal.gains.len()));
-    let right = reveal.gains.iter().filter(|gain| gain.streak > 0).count();
+    let right = reveal.right().count();
     let people = reveal.tried;
     if lines.is_empty() {
         lines.push(if people == 0 {
@@ -638,7 +645,7 @@ pub(super) fn answer(locale: Locale, key: &AnswerKey) -> String {
         }
         AnswerKey::Explanation { texts, .. } => first(texts),
         AnswerKey::Choice { options, correct } => {
-            let letter = ('A'..='Z').nth(*correct).unwrap_or('?');
+            let letter = option_letters().nth(*correct).unwrap_or('?');
             format!("**{letter}. {}**", escape(options.get(*correct).map_or("", String::as_str)))
         }
     }
@@ -726,7 +733,7 @@ fn highlights_of(locale: Locale, deck: &Deck, highlights: &Highlights) -> Vec<St
         .streak
         .map(|(user, streak)| say!(locale, "round-best-streak", user = mention(locale, user), streak = streak));
     let hardest = highlights.hardest.as_ref().and_then(|Hardest { card, right, tried }| {
-        let card = deck.cards.iter().find(|it| it.id == *card)?;
+        let card = deck.card(card)?;
         let prompt = prompt(locale, &card.prompt);
         Some(say!(locale, "round-hardest", prompt = prompt, right = *right, people = *tried))
     });

@@ -32,7 +32,7 @@ pub(super) async fn missed_cards(press: Press, game: GameId) -> Result<Response,
     let mut lines = Vec::new();
     for missed in played.iter().filter(|it| it.credit < Credit::FULL) {
         let deck = press.context.deck(press.guild, &missed.deck).await?;
-        let card = deck.deck.cards.iter().find(|card| card.id == missed.card);
+        let card = deck.deck.card(&missed.card);
         let card = card.filter(|card| !press.context.open_questions.gives_away(press.guild, &missed.deck, card));
         lines.extend(card.and_then(|card| render::missed_card(locale, card)));
     }

@@ -121,6 +121,11 @@ impl Choices {
     }
 }
 
+/// A card as it is asked with these choices, if there are any.
+pub fn asked_with<'a>(choices: Option<&Choices>, card: &'a Card) -> Cow<'a, Card> {
+    choices.map_or(Cow::Borrowed(card), |choices| choices.asked(card))
+}
+
 /// Whether a text names an option by its letter or number alone.
 fn is_name(text: &str) -> bool {
     text.chars().filter(|letter| letter.is_alphanumeric()).count() == 1

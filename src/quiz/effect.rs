@@ -144,6 +144,13 @@ pub struct Reveal {
     pub comeback: Option<UserId>,
 }
 
+impl Reveal {
+    /// What those got who had the full answer.
+    pub fn right(&self) -> impl Iterator<Item = &Gain> {
+        self.gains.iter().filter(|gain| gain.streak > 0)
+    }
+}
+
 /// What stood out in a round.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Highlights {

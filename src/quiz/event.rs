@@ -74,6 +74,11 @@ fn yes() -> bool {
 }
 
 impl Attempt {
+    /// An attempt that is meant as an answer, and has its verdict.
+    pub fn new(id: AttemptId, user: UserId, via: Via, verdict: Verdict) -> Self {
+        Self { id, at: id.time(), user, via, verdict, is_meant: true, choice: None, unread: None, quote: None }
+    }
+
     /// What attempts are ordered by.
     pub fn moment(&self) -> (UnixMs, AttemptId) {
         (self.at, self.id)

@@ -7,7 +7,7 @@ use popquiz_deck::{AnswerKey, Card, CardId, Kind};
 use popquiz_judge::{Credit, Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
-use super::choices::Choices;
+use super::choices::{Choices, asked_with};
 use super::effect::{Award, Effect, Ending, Gain, Mark, News, Reveal};
 use super::event::{Attempt, Via};
 use super::rules::Rules;
@@ -218,7 +218,7 @@ impl Question {
 
     /// Its card as it is asked.
     pub fn asked<'a>(&self, card: &'a Card) -> Cow<'a, Card> {
-        self.choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card))
+        asked_with(self.choices.as_ref(), card)
     }
 
     /// Whether an attempt may count: it was made while the question was open, or while it was being posted.
@@ -334,23 +334,19 @@ impl Question {
             tell(News::Closed);
             return false;
         }
-        let unsettled = self.unsettled_tries(user, attempt.moment());
         let is_new = !self.members.contains_key(&user);
         let member = self.members.entry(user).or_default();
         if self.play != Play::Against && member.best == Credit::FULL {
             tell(News::AlreadyRight);
             return false;
         }
-        if self.tries.is_some_and(|tries| member.tries.saturating_add(unsettled) >= tries) {
+        if !self.has_try_left(user, attempt.at, id) {
             tell(News::NoTriesLeft);
             return false;
         }
         let uses_a_try = self.tries.is_some() && attempt.verdict.is_answer;
         if uses_a_try && self.play == Play::Alone {
-            member.tries += 1;
-            if let Some(choice) = attempt.choice {
-                self.chosen.entry(user).or_insert(choice);
-            }
+            self.use_try(&attempt);
         }
         let counted = self.read_first(attempt, now, effects).is_none_or(|it| self.count_submitted(it, now, effects));
         is_new || uses_a_try || counted
@@ -629,18 +625,23 @@ impl Question {
         settled.into_iter().any(|unsettled| self.settle(&unsettled))
     }
 
+    /// An attempt is one of its author's tries, and their choice if it's the first.
+    fn use_try(&mut self, attempt: &Attempt) {
+        self.members.entry(attempt.user).or_default().tries += 1;
+        if let Some(choice) = attempt.choice {
+            self.chosen.entry(attempt.user).or_insert(choice);
+        }
+    }
+
     /// Counts an attempt for good. Returns true if it completes the answer of a race.
     fn settle(&mut self, unsettled: &Unsettled) -> bool {
         let Unsettled { attempt, needs_a_try, .. } = unsettled;
-        let member = self.members.entry(attempt.user).or_default();
+        let used = self.members.entry(attempt.user).or_default().tries;
         if *needs_a_try {
-            if self.tries.is_some_and(|tries| member.tries >= tries) {
+            if self.tries.is_some_and(|tries| used >= tries) {
                 return false;
             }
-            member.tries += 1;
-            if let Some(choice) = attempt.choice {
-                self.chosen.entry(attempt.user).or_insert(choice);
-            }
+            self.use_try(attempt);
         }
         let claim = Claim { user: attempt.user, at: attempt.at };
         if let Some(needed) = self.together {
@@ -651,6 +652,7 @@ impl Question {
             }
             return self.claims.len() >= needed;
         }
+        let member = self.members.entry(attempt.user).or_default();
         member.best = member.best.max(attempt.verdict.credit);
         let taken = self.play == Play::Against && attempt.verdict.outcome == Outcome::Correct;
         if taken {

@@ -353,18 +353,16 @@ impl Round {
         let streaks = &progress.streaks;
         let mut reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
         if let Some(Effect::Reveal(reveal)) = &mut reveal {
-            progress.streaks =
-                reveal.gains.iter().filter(|gain| gain.streak > 0).map(|gain| (gain.user, gain.streak)).collect();
+            progress.streaks = reveal.right().map(|gain| (gain.user, gain.streak)).collect();
             for gain in &reveal.gains {
                 let score = progress.scores.entry(gain.user).or_default();
                 score.points += gain.points.0;
                 score.right += u32::from(gain.streak > 0);
             }
-            let right = reveal.gains.iter().filter(|gain| gain.streak > 0);
             progress.last = Some(LastQuestion {
                 card: reveal.card.clone(),
-                winners: right.clone().take(SHOWN).map(|gain| gain.user).collect(),
-                right: right.count(),
+                winners: reveal.right().take(SHOWN).map(|gain| gain.user).collect(),
+                right: reveal.right().count(),
                 tried: reveal.tried,
             });
             progress.notice(reveal, question.won_in());
@@ -480,7 +478,7 @@ impl Progress {
                 highlights.streak = Some((gain.user, gain.streak));
             }
         }
-        let right = reveal.gains.iter().filter(|gain| gain.streak > 0).count();
+        let right = reveal.right().count();
         let is_harder = |than: &Hardest| right * than.tried < than.right * reveal.tried;
         if right < reveal.tried && highlights.hardest.as_ref().is_none_or(is_harder) {
             highlights.hardest = Some(Hardest { card: reveal.card.clone(), right, tried: reveal.tried });

@@ -29,7 +29,7 @@ pub struct Table<'a> {
 
 impl Table<'_> {
     pub(crate) fn card(&self, id: &CardId) -> Option<&Card> {
-        self.deck.cards.iter().find(|card| card.id == *id)
+        self.deck.card(id)
     }
 
     pub(super) fn question_id(&mut self) -> QuestionId {

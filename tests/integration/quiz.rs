@@ -211,8 +211,7 @@ impl Play {
     fn attempt_unsure(&mut self, id: u64, user: UserId, via: Via, credit_by_words: f64) -> AttemptId {
         let (id, unread) = (AttemptId(id), Some("some words".to_owned()));
         let verdict = verdict(credit_by_words, &[]);
-        let attempt =
-            Attempt { id, at: id.time(), user, via, verdict, is_meant: true, choice: None, unread, quote: None };
+        let attempt = Attempt { unread, ..Attempt::new(id, user, via, verdict) };
         assert_eq!(self.happens(Event::Attempted(attempt)), [Effect::Read(id)], "nothing but a request to read it");
         id
     }
@@ -234,17 +233,7 @@ impl Play {
     }
 
     fn attempt(&mut self, id: u64, user: UserId, via: Via, verdict: Verdict) -> Vec<Effect> {
-        self.happens(Event::Attempted(Attempt {
-            id: AttemptId(id),
-            at: AttemptId(id).time(),
-            user,
-            via,
-            verdict,
-            is_meant: true,
-            choice: None,
-            unread: None,
-            quote: None,
-        }))
+        self.happens(Event::Attempted(Attempt::new(AttemptId(id), user, via, verdict)))
     }
 
     fn reveals(&self) -> Vec<&Reveal> {
@@ -435,18 +424,8 @@ fn a_reveal_quotes_what_others_said_in_a_race_and_never_private_answers() {
         let mut play = Play::round(vec![term("a")], mode, 1);
         for (quote, credit) in [("the a", 0.0), ("THE A", 0.0), ("b", 0.5), ("right", 1.0)] {
             let (id, quote) = (AttemptId(play.snowflake()), Some(quote.to_owned()));
-            let verdict = verdict(credit, &[]);
-            play.happens(Event::Attempted(Attempt {
-                id,
-                at: id.time(),
-                user: BOB,
-                via,
-                verdict,
-                is_meant: true,
-                choice: None,
-                unread: None,
-                quote,
-            }));
+            let attempt = Attempt { quote, ..Attempt::new(id, BOB, via, verdict(credit, &[])) };
+            play.happens(Event::Attempted(attempt));
         }
         play.passes(31_000);
         assert_eq!(play.last_reveal().said, expected, "{mode:?}");
@@ -846,18 +825,7 @@ fn a_member_deleted_while_their_answer_is_read_gets_nothing() {
 fn a_wording_accepted_while_being_read_counts_immediately() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let id = play.submits_unsure(ALICE, 0.0);
-    let (at, via, verdict) = (id.time(), Via::Modal, verdict(1.0, &[]));
-    let effects = play.happens(Event::Accepted(Attempt {
-        id,
-        at,
-        user: ALICE,
-        via,
-        verdict,
-        is_meant: true,
-        choice: None,
-        unread: None,
-        quote: None,
-    }));
+    let effects = play.happens(Event::Accepted(Attempt::new(id, ALICE, Via::Modal, verdict(1.0, &[]))));
     assert!(matches!(effects.as_slice(), [Effect::Tell { news: News::Judged { .. }, .. }]));
     assert_eq!(play.is_read(id, 0.0), []);
     play.passes(30_300);
@@ -871,17 +839,7 @@ fn only_a_limited_number_of_answers_waits_to_be_read() {
         play.says_unsure(UserId(10 + user), 0.0);
     }
     let (id, user, unread) = (AttemptId(play.snowflake()), ALICE, Some("some words".to_owned()));
-    let attempt = Attempt {
-        id,
-        at: id.time(),
-        user,
-        via: Via::Channel,
-        verdict: verdict(0.5, &[]),
-        is_meant: true,
-        choice: None,
-        unread,
-        quote: None,
-    };
+    let attempt = Attempt { unread, ..Attempt::new(id, user, Via::Channel, verdict(0.5, &[])) };
     assert!(matches!(play.happens(Event::Attempted(attempt)).as_slice(), [Effect::React { .. }]));
 }
 
@@ -929,7 +887,7 @@ proptest! {
                     let (id, user) = (AttemptId(play.snowflake()), UserId(user));
                     let via = if private { Via::Modal } else { Via::Channel };
                     let unread = Some("some words".to_owned());
-                    play.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: verdict(0.0, &[]), is_meant: true, choice: None, unread, quote: None }));
+                    play.happens(Event::Attempted(Attempt { unread, ..Attempt::new(id, user, via, verdict(0.0, &[])) }));
                     unsure.push(id);
                 }
                 Act::Reads(which, credit) => {
@@ -990,7 +948,7 @@ proptest! {
                 let id = AttemptId(source);
                 let words = verdict(1.0 - credit, &[]);
                 let unread_text = Some("some words".to_owned());
-                later.happens(Event::Attempted(Attempt { id, at: id.time(), user, via, verdict: words, is_meant: true, choice: None, unread: unread_text, quote: None }));
+                later.happens(Event::Attempted(Attempt { unread: unread_text, ..Attempt::new(id, user, via, words) }));
                 unread.push((place, id, *credit));
             } else {
                 later.attempt(source, user, via, verdict(*credit, &[]));

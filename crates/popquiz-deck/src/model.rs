@@ -69,6 +69,11 @@ impl Deck {
             media: BTreeMap::new(),
         }
     }
+
+    /// The card with this id.
+    pub fn card(&self, id: &CardId) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == *id)
+    }
 }
 
 /// How exact the answers to a deck must be.

@@ -140,18 +140,7 @@ impl Engine {
                 continue;
             }
             if let Some(game) = self.asking.get(&other.question.id).copied() {
-                let (id, verdict) = (other.attempt.source, verdict.clone());
-                let accepted = Attempt {
-                    id,
-                    at: id.time(),
-                    user: other.attempt.user,
-                    via: Via::Modal,
-                    verdict,
-                    is_meant: true,
-                    choice: None,
-                    unread: None,
-                    quote: None,
-                };
+                let accepted = Attempt::new(other.attempt.source, other.attempt.user, Via::Modal, verdict.clone());
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
                 let points = self.correct(other, &verdict, decision);

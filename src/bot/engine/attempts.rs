@@ -1,7 +1,5 @@
 //! Attempts: messages in the channel and submitted answers, each judged once.
 
-use std::borrow::Cow;
-
 use popquiz_deck::{Card, CardId};
 use popquiz_judge::{FirstPass, Verdict};
 
@@ -14,6 +12,7 @@ use crate::bot::open_channels::Recipient;
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
+use crate::quiz::choices::asked_with;
 use crate::quiz::meant::{Said, is_meant_as_answer};
 use crate::quiz::{Attempt, Choices, Event, News, Via};
 use crate::store::{self, AttemptRole};
@@ -201,7 +200,7 @@ impl Engine {
             return None;
         }
         let choices = Choices::of(card, question);
-        let asked = choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card));
+        let asked = asked_with(choices.as_ref(), card);
         let judge = compile(deck, &asked, self.guilds.taught(guild, &deck.deck.id, id))?;
         match answer {
             Answer::Text(text) => Some((text.clone(), judge.judge(text.trim()))),

@@ -10,7 +10,7 @@ use crate::bot::refusal::{CardRefusal, DeckRefusal, Refusal};
 use crate::quiz::round::eligible;
 
 pub(super) fn card<'a>(deck: &'a LoadedDeck, id: &CardId) -> Option<&'a Card> {
-    deck.deck.cards.iter().find(|card| card.id == *id)
+    deck.deck.card(id)
 }
 
 /// Compiles a card as it is asked, with what a server has accepted.

@@ -14,6 +14,7 @@ use crate::bot::render::{self, OpenQuestion};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
+use crate::quiz::choices::asked_with;
 use crate::quiz::{Award, Effect, Game, Mode};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
@@ -64,7 +65,7 @@ impl Engine {
             Effect::Award(award) => decision.commit.ledger.push(self.ledger_entry(game, &award, decision.now)),
             Effect::Reveal(reveal) => {
                 let Some(card) = cards::card(deck, &reveal.card) else { return };
-                let asked = reveal.choices.as_ref().map_or(Cow::Borrowed(card), |choices| choices.asked(card));
+                let asked = asked_with(reveal.choices.as_ref(), card);
                 let card = &*asked;
                 self.asking.remove(&reveal.question);
                 self.open_questions.closes(game.guild(), reveal.question);
@@ -170,7 +171,7 @@ impl Engine {
     /// The open question's message as it should look now.
     pub(super) fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
         let question = game.question()?;
-        let card = question.asked(deck.cards.iter().find(|card| card.id == question.card)?);
+        let card = question.asked(deck.card(&question.card)?);
         let closes_at = question.open()?.closes_at;
         let votes = match game {
             Game::Round(round) => round.skip_votes(),

@@ -4,7 +4,7 @@ use super::catch_up::HistoryRequest;
 use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame, Timer};
 use crate::id::{ChannelId, GameId};
-use crate::quiz::{Event, Game, Question};
+use crate::quiz::{Event, Question};
 
 impl RunningGame {
     /// Starts fetching the history, if the question is open in a channel where it's answered.
@@ -78,22 +78,17 @@ impl Engine {
     /// A game is due. If a question that is answered in the channel is about to close, check the history first: a
     /// connection may be dead without anybody having noticed.
     pub(super) fn game_is_due(&mut self, id: GameId, decision: &mut Decision) {
-        let rules = &self.settings.rules;
-        let closes = |game: &Game| {
-            let has_ended = game.question().is_some_and(Question::is_closing);
-            !has_ended && game.time_is_up_at(rules).is_some_and(|at| decision.now >= at)
-        };
-        let settles = |game: &Game| game.question().is_some_and(Question::is_settling);
-        if let Some(running) = self.games.get_mut(&id)
-            && (closes(&running.game) || settles(&running.game))
-            && self.undecided.contains_key(&running.game.channel())
-        {
+        let Some(running) = self.games.get_mut(&id) else { return };
+        let game = &running.game;
+        let has_ended = game.question().is_some_and(Question::is_closing);
+        let closes = !has_ended && game.time_is_up_at(&self.settings.rules).is_some_and(|at| decision.now >= at);
+        let settles = game.question().is_some_and(Question::is_settling);
+        if (closes || settles) && self.undecided.contains_key(&game.channel()) {
             // It returns with the held messages. A tap isn't held, and must not count before a message from before it.
             return;
         }
-        if let Some(running) = self.games.get_mut(&id)
+        if closes
             && !running.catch_up.is_complete
-            && closes(&running.game)
             && let Some(look) = running.request_history(true)
         {
             decision.acts.push(Act::FetchHistory(look));

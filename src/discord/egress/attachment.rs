@@ -62,7 +62,7 @@ impl Download {
 }
 
 fn unreachable(error: reqwest::Error) -> FetchError {
-    // Who has the address has the file.
+    // Anyone who has the address can get the file.
     FetchError::Unreachable { cause: format!("{:#}", anyhow::Error::new(error.without_url())) }
 }
 

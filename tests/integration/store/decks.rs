@@ -98,7 +98,7 @@ impl MemoryDecks {
     ) -> BoxFuture<'static, Result<Option<(DeckMetadata, Card)>, StoreError>> {
         let memory = self.0.lock().unwrap();
         let deck = memory.seen(guild).into_iter().find(|seen| seen.id == *deck);
-        now(deck.and_then(|deck| Some((DeckMetadata::of(deck), deck.cards.iter().find(|it| it.id == *card)?.clone()))))
+        now(deck.and_then(|deck| Some((DeckMetadata::of(deck), deck.card(card)?.clone()))))
     }
 
     pub fn change_deck(&self, change: DeckChange) -> BoxFuture<'static, Result<DeckChangeId, StoreError>> {

@@ -237,7 +237,7 @@ fn max_cost(letters: usize) -> f32 {
     }
 }
 
-/// In words of so many letters, the key beside the first one may be hit: "demoral" for "femoral".
+/// From this many letters on, a word may begin with the key next to its first one: "demoral" for "femoral".
 const NEIGHBORING_FIRST: usize = 5;
 
 const FIRST_LETTER: f32 = 0.4;
