@@ -144,6 +144,7 @@ impl Choice {
         let is_option = |index: &usize| *index < count;
         let mut named = Vec::new();
         let mut rest_at = None;
+        let mut is_after_article = false;
         for word in answer.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '/' | '&' | '+')) {
             let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
             let lower = bare.to_lowercase();
@@ -154,22 +155,31 @@ impl Choice {
             let last = || (lower == "last").then(|| count.saturating_sub(1));
             if let Some(index) = name_of(&lower).or_else(place).or_else(last).filter(is_option) {
                 named.push(index);
+                is_after_article = word == "a";
             } else {
                 rest_at = Some((word.as_ptr() as usize).saturating_sub(answer.as_ptr() as usize));
                 break;
             }
         }
-        let first = *named.first()?;
-        let is_one = named.iter().all(|index| *index == first);
+        if rest_at.is_some() && is_after_article {
+            // "It's a mitochondrion" doesn't name option A.
+            named.pop();
+        }
+        let first = named.first().copied();
+        let is_one = named.iter().all(|index| Some(*index) == first);
         let Some(rest_at) = rest_at else {
-            return Some(if is_one { Named::One(first) } else { Named::Several });
+            return first.map(|first| if is_one { Named::One(first) } else { Named::Several });
         };
+        if first.is_none() && !is_after_article {
+            return None;
+        }
         // "B) Pacific": the text agrees.
         let rest = answer.get(rest_at..)?;
         let text = Text::read(rest, vocabulary);
         let by_text = self.keys.iter().position(|own| *own == key(rest)).or_else(|| self.by_text(&text));
         let by_text = by_text.or_else(|| self.by_part(&text))?;
-        Some(if is_one && by_text == first { Named::One(first) } else { Named::Several })
+        let agrees = is_one && first.is_none_or(|first| first == by_text);
+        Some(if agrees { Named::One(by_text) } else { Named::Several })
     }
 
     /// Finds the only option that has these words, apart from words of the prompt: "Pacific" for "the Pacific Ocean".
@@ -240,6 +250,35 @@ mod tests {
                 ("answer: B", Correct),
                 ("not b", Wrong),
                 ("b? no, a", Wrong),
+            ],
+        );
+        outcomes(
+            "Which of these?",
+            &["photosynthesis", "a dozen", "mitochondrion"],
+            1,
+            &[
+                ("i think it's a dozen", Correct),
+                ("it's a dozen", Correct),
+                ("b, a dozen", Correct),
+                ("B) a dozen", Correct),
+                ("a dozen", Correct),
+                ("it's a", Wrong),
+                ("it's a mitochondrion", Wrong),
+                ("A) a dozen", Wrong),
+                ("A: a dozen", Wrong),
+                ("a, a dozen", Wrong),
+            ],
+        );
+        outcomes(
+            "Which part of the cell makes ATP?",
+            &["nucleus", "mitochondrion", "ribosome"],
+            1,
+            &[
+                ("it's a mitochondrion", Correct),
+                ("I'd say a mitochondrion", Correct),
+                ("it's a ribosome", Wrong),
+                ("a or b", Wrong),
+                ("c, a mitochondrion", Wrong),
             ],
         );
         outcomes(
