@@ -247,6 +247,8 @@ proptest! {
         form in FORMS,
         fold in 0..5_usize,
     ) {
+        // Without its accents, a made-up word can be a word of chat: "hí" is "hi", as "thé" is "the".
+        prop_assume!(fold != 3 || folded(&other, fold) == other);
         let judge = judge_alone(prompt, &key);
         let answer = typed(&own, &other, form);
         let folded = folded(&answer, fold);
