@@ -137,6 +137,136 @@ async fn a_drop_is_answered_privately_and_the_clock_can_be_moved_to_its_end() {
     .await;
 }
 
+/// A deck that is played by taps alone.
+const TAPS: &str = r#"
+title = "Rivers by tap"
+[[cards]]
+id = "hamburg"
+prompt = "Which river flows through Hamburg?"
+options = ["Elbe", "Weser", "Oder", "Main"]
+correct = 1
+[[cards]]
+id = "constance"
+prompt = "Does the Rhine flow through Lake Constance?"
+yes_no = "yes"
+[[cards]]
+id = "cairo"
+prompt = "Which of these long rivers, of which each crosses several countries, reaches the sea near Cairo?"
+options = ["The Congo River", "The Niger River", "The Nile River", "The Zambezi River", "The Orange River"]
+correct = 3
+[[cards]]
+id = "cologne"
+prompt = "Which river flows through Cologne?"
+options = ["Moselle", "Rhine"]
+correct = 2
+[[cards]]
+id = "vienna"
+prompt = "Does the Danube flow through Vienna?"
+yes_no = "yes"
+"#;
+
+const PHONE: Look = Look { width: 390, height: 844, ..DESK };
+
+impl Tab {
+    /// Taps the newest button that says exactly this, as a finger does: where it's seen.
+    async fn taps(&self, label: &str) {
+        let label = serde_json::to_string(label).unwrap();
+        let buttons = format!(
+            "[...document.querySelectorAll('button')].filter((it) => it.offsetParent && !it.disabled && it.innerText.trim() === {label})"
+        );
+        self.until(&format!("a button {label}"), &format!("{buttons}.length")).await;
+        let is_in_view = format!(
+            "(() => {{ const it = {buttons}.at(-1); const r = it?.getBoundingClientRect(); \
+             return it && it.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); }})()"
+        );
+        self.until(&format!("{label} to be in view"), &is_in_view).await;
+        self.run(&format!("{buttons}.at(-1).click()")).await;
+    }
+
+    /// The button of the right answer to the newest question of [`TAPS`].
+    async fn right_tap(&self) -> String {
+        let question = self.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await;
+        let right = ["Elbe", "The Nile River", "Rhine"];
+        let option = question.as_str().unwrap().lines().find_map(|line| {
+            let (letter, option) = line.split_once(". ")?;
+            right.contains(&option.trim()).then(|| letter.trim().to_owned())
+        });
+        option.unwrap_or_else(|| "Yes".to_owned())
+    }
+
+    /// Nothing sticks out of the page, and on a phone, everything that can be pressed in messages is as large as a
+    /// fingertip.
+    async fn fits(&self, what: &str) {
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(self.run(wide).await, 0, "{what}: the page doesn't scroll sideways");
+        let small = "return innerWidth > 960 ? [] : [...document.querySelectorAll('main button')].filter((it) => it.offsetParent && !it.matches('.reply')).map((it) => [it.innerText, it.getBoundingClientRect()]).filter(([, r]) => r.height < 44 || r.width < 44 || r.right > innerWidth).map(([text]) => text)";
+        assert_eq!(self.run(small).await, serde_json::json!([]), "{what}: too small for a finger");
+    }
+}
+
+/// A newcomer needs no command, option, or word: they start, play, and repeat a round, and look at their results.
+async fn taps_a_round_and_the_next(browser: &Browser, look: Look) {
+    let (program, _folder) = sandbox(TAPS, &["--seed", "2"]);
+    let alice = browser.tab_looking(&program.url, "alice", look).await;
+    let bob = browser.tab_looking(&program.url, "bob", look).await;
+    alice.fits("the first view").await;
+    alice.clicks("Play multiple choice").await;
+    alice.shows("Tap your answer to each question.").await;
+    bob.taps("Join").await;
+    alice.shows("Playing: @bob").await;
+    alice.fits("the announcement").await;
+    alice.taps("Start now").await;
+    alice.shows("Question 1 of 5").await;
+    let replies = alice.run("return document.body.innerText.split('Round started.').length - 1").await;
+    assert_eq!(replies, 1, "the question is the reply to Start now");
+    for number in 1..=5 {
+        for tab in [&alice, &bob] {
+            tab.shows(&format!("Question {number} of 5")).await;
+            tab.fits("a question").await;
+        }
+        let right = alice.right_tap().await;
+        let wrong = match right.as_str() {
+            "Yes" => "No",
+            "A" => "B",
+            _ => "A",
+        };
+        bob.taps(wrong).await;
+        bob.shows("No tries left.").await;
+        alice.taps(&right).await;
+        alice.shows("Correct!").await;
+    }
+    for tab in [&alice, &bob] {
+        tab.shows("Round over").await;
+        tab.shows("🥇 @alice").await;
+        tab.shows("🔥 Best streak: @alice, 5 in a row").await;
+        tab.fits("the podium").await;
+    }
+    bob.taps("My results").await;
+    bob.shows("You got 0 of 5 right").await;
+    bob.taps("Missed cards").await;
+    bob.shows("The Nile River").await;
+    alice.taps("…").await;
+    alice.shows("Report a problem").await;
+    alice.taps("Play again").await;
+    alice.until("another round", "document.body.innerText.split('started a round').length === 3").await;
+    alice.taps("Start now").await;
+    alice.shows("Question 1 of 5").await;
+    alice.fits("the next round").await;
+    for tab in [alice, bob] {
+        tab.ends().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_round_is_started_played_and_repeated_by_taps_alone() {
+    told(async |browser| taps_a_round_and_the_next(browser, DESK).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_round_is_started_played_and_repeated_by_taps_alone_on_a_phone() {
+    told(async |browser| taps_a_round_and_the_next(browser, PHONE).await).await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn commands_are_completed_by_keyboard_alone() {
     told(async |browser| {
@@ -201,7 +331,7 @@ async fn a_file_is_uploaded_with_a_command_chosen_or_dropped() {
         alice.says("/count").await;
         alice.until("the file's field", "document.activeElement.id === 'option-file'").await;
         alice.clicks("Run").await;
-        alice.shows("file is required: a file.").await;
+        alice.shows("file is required.").await;
         let field = alice.page.find(By::Id("option-file")).await.unwrap();
         field.send_keys(file.display().to_string()).await.unwrap();
         alice.shows("16 bytes").await;
@@ -447,8 +577,7 @@ async fn the_page_says_why_nobody_gets_in() {
 async fn the_way_back_to_the_newest_messages_is_all_visible_on_a_phone() {
     told(async |browser| {
         let (program, _folder) = sandbox(RIVERS, &[]);
-        let look = Look { width: 390, height: 844, ..DESK };
-        let alice = browser.tab_looking(&program.url, "alice", look).await;
+        let alice = browser.tab_looking(&program.url, "alice", PHONE).await;
         let base = program.url.split_once("/?").unwrap().0;
         let token = program.url.split_once("token=").unwrap().1;
         let client = reqwest::Client::new();

@@ -19,11 +19,11 @@ pub(super) async fn join(press: Press, game: GameId) -> Result<Response, Refusal
     Ok(Response::private(Message::text(say!(locale, "round-joined", players = players))))
 }
 
-/// Starts a round that waits for players.
+/// Starts a round that waits for players. Its first question is the reply.
 pub(super) async fn start_now(press: Press, game: GameId) -> Result<Response, Refusal> {
     let (channel, user, locale) = (press.channel(), press.user(), press.locale());
     press.context.decide(|reply| Job::StartNow { game, channel, user, reply }).await??;
-    Ok(Response::private(Message::text(say!(locale, "round-started"))))
+    Ok(Response::Seen { late: Message::text(say!(locale, "round-started")) })
 }
 
 /// Opens the form in which an answer is typed.

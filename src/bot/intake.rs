@@ -221,7 +221,9 @@ impl Context {
         self.respond(&token, Response::Later { private: true }).await;
         if let Some(response) = handling.await {
             let message = match response {
-                Response::Message { message, .. } | Response::Update(message) => message,
+                Response::Message { message, .. } | Response::Update(message) | Response::Seen { late: message } => {
+                    message
+                }
                 Response::Modal(_) | Response::Choices(_) | Response::Later { .. } => {
                     Message::text(say!(interaction.locale, "error-too-slow"))
                 }

@@ -17,7 +17,7 @@ use crate::id::{AttemptId, QuestionId, UserId};
 use crate::quiz::choices::MOST_OPTIONS;
 use crate::quiz::{
     Choices, Ending, Gain, Game, Hardest, Highlights, LastQuestion, Mark, Mode, News, Reveal, Round, RoundEnding,
-    SkipVotes, Standing,
+    SkipVotes, Standing, Style,
 };
 use crate::schedule::Answers;
 use crate::store::Attempt;
@@ -45,6 +45,9 @@ pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_mes
     let (host, deck) = (mention(locale, round.host), escape(&deck.title));
     let (questions, seconds) = (round.questions, round.seconds);
     let mut lines = vec![match round.mode {
+        Mode::Race if round.style == Style::Choice => {
+            say!(locale, "round-announced-choice", host = host, questions = questions, deck = deck, seconds = seconds)
+        }
         Mode::Race if !reads_messages => {
             say!(locale, "round-announced-replies", host = host, questions = questions, deck = deck, seconds = seconds)
         }
@@ -91,7 +94,8 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
     embed.image = image.map(str::to_owned);
     let closes = say!(locale, "question-closes", time = timestamp_relative(closes_at));
     let mut lines: Vec<String> = hint.map(|hint| say!(locale, "hint", hint = escape(hint))).into_iter().collect();
-    lines.push(format!("-# {} · {closes}", how_to_answer(locale, game, card)));
+    // Each on a line of its own: together, they'd wrap on a phone.
+    lines.extend([how_to_answer(locale, game, card), closes].map(|line| format!("-# {line}")));
     lines.extend(votes.map(|SkipVotes { votes, needed }| {
         format!("-# {}", say!(locale, "skip-count", votes = votes, needed = needed))
     }));

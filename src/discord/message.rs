@@ -154,6 +154,11 @@ pub enum Response {
     },
     /// Makes the message with the pressed button into this.
     Update(Message),
+    /// Shows nothing: everyone sees what the button did.
+    Seen {
+        /// The private reply if the answer comes after Discord was told that one follows.
+        late: Message,
+    },
     /// Opens a modal.
     Modal(Modal),
     /// What may be meant by an option that is being typed, as (shown, sent).
@@ -362,7 +367,7 @@ impl Response {
     pub fn files(&self) -> &[File] {
         match self {
             Self::Message { message, .. } | Self::Update(message) => &message.files,
-            Self::Modal(_) | Self::Choices(_) | Self::Later { .. } => &[],
+            Self::Seen { .. } | Self::Modal(_) | Self::Choices(_) | Self::Later { .. } => &[],
         }
     }
 
@@ -378,6 +383,7 @@ impl Response {
                 json!({ "type": 4, "data": data })
             }
             Self::Later { private } => json!({ "type": 5, "data": { "flags": if *private { EPHEMERAL } else { 0 } } }),
+            Self::Seen { .. } => json!({ "type": 6 }),
             Self::Update(message) => json!({ "type": 7, "data": message.to_json() }),
             Self::Modal(modal) => json!({ "type": 9, "data": modal.to_json() }),
             Self::Choices(choices) => {

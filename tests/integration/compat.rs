@@ -121,9 +121,12 @@ async fn a_bot_continues_with_a_database_of_the_previous_version() {
         stage.alice.runs("/drop list").await.unwrap();
         stage
             .alice
-            .sees("#1 Trees & Rivers in #quiz · daily at 12:00 (UTC) · open for 7d · private answers · tags: rivers")
+            .sees("#1 Trees & Rivers in #quiz · daily at 12:00 (UTC)\n    open for 7d · private answers · tags: rivers")
             .await;
-        stage.alice.sees("#3 Our Trees in #quiz · daily at 14:00 (UTC) · open for 1h · private answers · paused").await;
+        stage
+            .alice
+            .sees("#3 Our Trees in #quiz · daily at 14:00 (UTC)\n    open for 1h · private answers · paused")
+            .await;
         stage.alice.runs("/drop resume drop:3").await.unwrap();
         stage.alice.sees("#3 Our Trees").await;
         stage.alice.runs("/drop add time:15:00 deck:our-trees").await.unwrap();

@@ -382,7 +382,7 @@ async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
         let stage = Stage::set_with(Setup::with("river")).await;
         let Stage { alice, bob, carol, quiz, story, .. } = &stage;
         alice.runs("/drop add time:10:00 zone:Europe/Berlin open:2h ping:Learners").await.unwrap();
-        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin) · open for 2h · private answers · pings @Learners · next: 2026-03-02T09:00:00Z").await;
+        alice.sees("Trees & Rivers in #quiz · daily at 10:00 (Europe/Berlin)\n    open for 2h · private answers · pings @Learners · next: 2026-03-02T09:00:00Z").await;
         quiz.never_showed("Vienna");
         story.advance(60_000).await.unwrap();
         quiz.shows("@Learners\n    Which river flows through Vienna?").await;
@@ -435,9 +435,9 @@ async fn editing_a_drop_changes_only_the_given_options() {
         // It's 09:00 on a Monday: drops that the new time would have made due today aren't caught up.
         alice.runs(&format!("/drop edit drop:{id} time:08:30 zone:UTC")).await.unwrap();
         alice.sees("Updated: #").await;
-        alice.sees("weekdays at 08:30 (UTC) · open for 2h · private answers · tags: trees · pings @Learners · next: 2026-03-03T08:30:00Z").await;
+        alice.sees("weekdays at 08:30 (UTC)\n    open for 2h · private answers · tags: trees · pings @Learners · next: 2026-03-03T08:30:00Z").await;
         alice.runs(&format!("/drop edit drop:{id} clear:ping answers:channel channel:#general")).await.unwrap();
-        alice.sees("in #general · weekdays at 08:30 (UTC) · open for 2h · answers in the channel · tags: trees · next").await;
+        alice.sees("in #general · weekdays at 08:30 (UTC)\n    open for 2h · answers in the channel · tags: trees · next").await;
         alice.runs(&format!("/drop edit drop:{id} clear:tags")).await.unwrap();
         alice.sees("answers in the channel · next").await;
         story.advance(86_400_000).await.unwrap();
@@ -554,7 +554,7 @@ async fn drops_are_numbered_per_server_from_1_and_numbers_are_never_reused() {
         alice_elsewhere.sees("Paused: #1 Trees & Rivers").await;
         alice.runs("/drop list").await.unwrap();
         alice
-            .sees("#1 Trees & Rivers in #quiz · daily at 09:00 (UTC) · open for 8h · private answers · tags: trees · next")
+            .sees("#1 Trees & Rivers in #quiz · daily at 09:00 (UTC)\n    open for 8h · private answers · tags: trees · next")
             .await;
         alice_elsewhere.runs("/drop remove drop:3").await.unwrap();
         alice_elsewhere.sees("This server has no drop #3.").await;
@@ -572,7 +572,7 @@ async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
         alice.sees("This server has no drops yet").await;
         alice.runs("/drop add time:9am days:mon-fri tags:trees").await.unwrap();
         alice.runs("/drop list").await.unwrap();
-        alice.sees("weekdays at 09:00 (UTC) · open for 8h · private answers · tags: trees").await;
+        alice.sees("weekdays at 09:00 (UTC)\n    open for 8h · private answers · tags: trees").await;
         let choices = alice.types("/drop pause drop:").await.unwrap();
         assert_eq!(choices.len(), 1, "{choices:?}");
         let id = choices[0].1.as_str().unwrap().to_owned();

@@ -1,5 +1,5 @@
 //! Stories and their transcripts: each `tests/stories/NAME.story` is played on a frozen clock, and the channel's
-//! contents are compared with `NAME.transcript`. With `UPDATE_STORIES=1`, the transcripts are rewritten; review them
+//! contents are compared with `NAME.transcript`. A deck of its own is in `NAME.toml`. With `UPDATE_STORIES=1`, the transcripts are rewritten; review them
 //! before you commit them.
 
 use std::path::{Path, PathBuf};
@@ -19,7 +19,9 @@ async fn stories_match_their_transcripts() {
     let stories = stories();
     assert!(!stories.is_empty());
     for file in stories {
-        let stage = Stage::set_with(Setup { decks: vec![deck(DECK)], ..Setup::default() }).await;
+        let own = std::fs::read_to_string(file.with_extension("toml"));
+        let decks = vec![deck(own.as_deref().unwrap_or(DECK))];
+        let stage = Stage::set_with(Setup { decks, ..Setup::default() }).await;
         let story = std::fs::read(&file).unwrap();
         let mut transcript = Vec::new();
         let outcome = discord_sandbox::story::play(&stage.story, story.as_slice(), &mut transcript).await.unwrap();

@@ -307,7 +307,9 @@ fn described(locale: Locale, context: &Context, guild: GuildId, schedule: &Sched
     parts.extend(schedule.ping.map(|role| say!(locale, "drop-pings", role = format!("<@&{role}>"))));
     parts.push(words::next_drop(locale, schedule.next_due()));
     let problem = schedule.trouble.as_ref().map(|problem| format!("\n-# ⚠ {}", words::drop_problem(locale, problem)));
-    format!("{}{}", parts.join(" · "), problem.unwrap_or_default())
+    // What and when is one line, and everything else, which would wrap on a phone, a small one below it.
+    let (first, others) = parts.split_first().map_or(("", &[][..]), |(first, others)| (first.as_str(), others));
+    format!("{first}\n-# {}{}", others.join(" · "), problem.unwrap_or_default())
 }
 
 async fn list(call: Call) -> Result<Response, Refusal> {

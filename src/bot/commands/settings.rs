@@ -80,7 +80,8 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     ];
     Ok(Response::private(Message::embed(Embed {
         title: Some(say!(locale, "settings-title")),
-        description: Some(lines.join("\n")),
+        // A blank line keeps them apart where each one wraps.
+        description: Some(lines.join("\n\n")),
         ..Embed::default()
     })))
 }

@@ -19,12 +19,13 @@ const LONGEST_ANSWER: u16 = 2000;
 /// The modal in which an answer is typed.
 pub(in crate::bot) fn answer_modal(locale: Locale, question: QuestionId, card: &Card) -> Modal {
     let paragraph = matches!(&card.key, Some(AnswerKey::Explanation { .. } | AnswerKey::List { .. }));
-    let (title, label) = heading(&card.prompt);
+    let Heading { title, label, is_cut } = heading(&card.prompt);
     let input = TextInput {
         custom_id: ANSWER_FIELD.to_owned(),
         label: label.unwrap_or_else(|| say!(locale, "answer-form-field")),
         paragraph,
-        placeholder: Some(card.prompt.clone()),
+        // Where title and label show the whole prompt, it would only say it again.
+        placeholder: is_cut.then(|| card.prompt.clone()),
         value: None,
         required: true,
         max_length: LONGEST_ANSWER,
@@ -37,11 +38,22 @@ pub(in crate::bot) fn answer_modal(locale: Locale, question: QuestionId, card: &
 }
 
 /// The beginning of a prompt, for the title of a form and, if it's longer, the label of its field.
-fn heading(prompt: &str) -> (Option<String>, Option<String>) {
+struct Heading {
+    title: Option<String>,
+    label: Option<String>,
+    /// Whether the prompt is longer than both.
+    is_cut: bool,
+}
+
+fn heading(prompt: &str) -> Heading {
     let prompt = plain(prompt).split_whitespace().collect::<Vec<_>>().join(" ");
     let (title, rest) = split(&prompt, limits::MODAL_TITLE);
     let shown = |text: &str, limit| Some(cut(text, limit)).filter(|text| !text.is_empty());
-    (shown(title, limits::MODAL_TITLE), shown(rest, limits::INPUT_LABEL))
+    Heading {
+        title: shown(title, limits::MODAL_TITLE),
+        label: shown(rest, limits::INPUT_LABEL),
+        is_cut: rest.encode_utf16().count() > limits::INPUT_LABEL,
+    }
 }
 
 /// Splits a text so that its first part isn't longer than `limit`, between two words unless the first one is longer.
@@ -72,7 +84,8 @@ mod tests {
     #[test]
     fn the_form_shows_the_beginning_of_the_prompt() {
         let shown = |prompt: &str| {
-            let (title, label) = heading(prompt);
+            let Heading { title, label, is_cut } = heading(prompt);
+            assert_eq!(is_cut, label.as_ref().is_some_and(|label| label.ends_with('…')), "{prompt}");
             format!("{} | {}", title.unwrap_or_default(), label.unwrap_or_default())
         };
         assert_eq!(shown("Which river flows through Vienna?"), "Which river flows through Vienna? | ");
@@ -83,14 +96,14 @@ mod tests {
         assert_eq!(shown(" "), " | ");
         let japanese =
             "日本で一番高い山の名前は何ですか？また、その山がある二つの都道府県の名前も漢字で正確に答えてください。";
-        let (title, label) = heading(japanese);
+        let Heading { title, label, .. } = heading(japanese);
         assert_eq!(format!("{}{}", title.unwrap(), label.unwrap()), japanese);
     }
 
     proptest! {
         #[test]
         fn title_and_label_fit_and_begin_as_the_prompt_does(prompt in "\\PC{0,120}") {
-            let (title, label) = heading(&prompt);
+            let Heading { title, label, .. } = heading(&prompt);
             let length = |text: &Option<String>| text.as_ref().map_or(0, |text| text.encode_utf16().count());
             prop_assert!(length(&title) <= limits::MODAL_TITLE && length(&label) <= limits::INPUT_LABEL);
             prop_assert!(title.is_some() || label.is_none());

@@ -184,12 +184,16 @@ fn announcements() {
         Game::Round(round) => announcement(Locale::ENGLISH, round, &deck(), reads_messages),
         Game::Drop(_) => panic!("a round"),
     };
+    let mut of_choices = serde_json::to_value(round(Mode::Race)).unwrap();
+    of_choices["round"]["style"] = "choice".into();
+    let of_choices: Game = serde_json::from_value(of_choices).unwrap();
     let all = [
         announced(&round(Mode::Race), true),
         announced(&round(Mode::Race), false),
         announced(&waiting(Mode::Exam, 0..0), true),
         announced(&waiting(Mode::Race, 6..8), true),
         announced(&waiting(Mode::Race, 6..40), true),
+        announced(&of_choices, true),
     ];
     insta::assert_snapshot!(messages(&all));
 }

@@ -400,9 +400,8 @@ function showNote(note) {
 function suggest() {
   const command = (...path) => runnable(server.commands).find((it) => it.path.join(' ') === path.join(' '));
   const ideas = [
-    ['🏁', 'Start a race', 'One question after another. First correct answer wins.', async () => {
-      await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [...await firstDeck(), { name: 'questions', type: 4, value: '5' }] }] });
-    }, command('quiz', 'start')],
+    ['🏁', 'Start a race', 'Type your answers. First correct one wins.', () => startRound(), command('quiz', 'start')],
+    ['👆', 'Play multiple choice', 'Tap your answers. First correct one wins.', () => startRound({ name: 'style', type: 3, value: 'choice' }), styles(command('quiz', 'start'))],
     ['📬', 'Drop a question now', 'Everyone answers privately until it closes.', dropNow, command('drop', 'add')],
     ['🔎', 'Look up a card', 'Find a card by a few words.', async () => composer.start(command('lookup')), command('lookup')],
   ];
@@ -411,6 +410,13 @@ function suggest() {
     button.addEventListener('click', () => act().catch(fail));
     return button;
   }));
+}
+
+/** Whether a command starts rounds of multiple choice, too. */
+const styles = (start) => start?.options.some((it) => it.name === 'style');
+
+async function startRound(...more) {
+  await chat.run({ name: 'quiz', type: 1, options: [{ name: 'start', type: 1, options: [...await firstDeck(), { name: 'questions', type: 4, value: '5' }, ...more] }] });
 }
 
 /** The option that names the first of several decks, so that one click is enough to begin; nothing where there is no deck to name. */

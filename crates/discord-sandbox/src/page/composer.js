@@ -5,8 +5,6 @@ import { bytes, element } from './markdown.js';
 /** The type of an option that takes a file. */
 const FILE = 11;
 
-const TYPES = { 3: 'text', 4: 'a whole number', 5: 'true or false', 6: 'a member', 7: 'a channel', 8: 'a role', 11: 'a file' };
-
 /** What a command, an option or a choice is called in the member's language; interactions carry its `name`. */
 const called = (it) => it.name_localized ?? it.name;
 
@@ -353,7 +351,7 @@ export class Composer {
     }
     const missing = command.options.find((option) => option.required && !this.fields.get(option.name)?.value);
     if (missing) {
-      this.say(`${called(missing)} is required: ${TYPES[missing.type] || 'a value'}.`);
+      this.say(`${called(missing)} is required.`);
       this.fields.get(missing.name).focus();
       return;
     }

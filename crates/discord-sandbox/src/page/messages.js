@@ -44,7 +44,9 @@ export function messageItem(message, previous, chat) {
   if (thinking) body.append(element('p', { class: 'small' }, `${message.author.username} is thinking …`));
   if (message.content) {
     const content = element('div', { class: 'content' }, ...markdown(message.content, chat.names));
-    if (message.edited_timestamp) content.append(element('span', { class: 'edited' }, ' (edited)'));
+    // In the last line, as far as that is a line of text.
+    const last = content.lastElementChild?.matches('p') ? content.lastElementChild : content;
+    if (message.edited_timestamp) last.append(element('span', { class: 'edited' }, ' (edited)'));
     body.append(content);
   }
   body.append(...message.embeds.map((embed) => embedCard(embed, chat)));
