@@ -1,7 +1,14 @@
-//! How the bot bears 1,000 messages a second in rounds of explanations. The reader takes 10 ms for each answer, so it can't
-//! read all of them in time. Nothing may be lost, the order must stay fair, and memory must stay bounded.
+//! What reading answers costs, and how the bot bears 1,000 messages a second in rounds of explanations.
 //!
-//! Run with `cargo bench --bench readings`; it takes about a minute.
+//! First the built-in model by itself, on one thread: the time to load it, its memory, and the time for an answer that is
+//! read once, and for one that is read against another card as well. Processor time counts only what this thread did, so
+//! it also holds on a busy machine.
+//!
+//! Then whole rounds with a reader that takes 10 ms for each answer, so it can't read all of them in time. Nothing may be
+//! lost, the order must stay fair, and memory must stay bounded.
+//!
+//! Run with `cargo bench --bench readings`; it takes about a minute. With `-- --only model`, it measures only the model, and
+//! with `-- --only rounds`, only the rounds.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
 
@@ -14,13 +21,13 @@ use discord_sandbox as sandbox;
 use discord_sandbox::Sandbox;
 use discord_sandbox::driver::{Member, Story};
 use discord_sandbox::id::{ChannelId, GuildId};
-use popquiz::bot::{Bot, Defaults, Options, Reader, ReaderError, RoundStarters};
+use popquiz::bot::{Bot, Defaults, Model, Options, Reader, ReaderError, RoundStarters};
 use popquiz::config::Config;
 use popquiz::deck::format;
 use popquiz::quiz::Rules;
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
-use popquiz_judge::{CardJudge, Credit, Outcome, Verdict};
+use popquiz_judge::{CardJudge, Credit, DeckJudge, Outcome, Verdict};
 
 const SERVERS: u64 = 100;
 const MESSAGES_A_SECOND: u64 = 1_000;
@@ -36,12 +43,79 @@ const WRONG: &str = "the fastest particles leave the surface and so the rest of 
 const TALK: &str = "???";
 
 fn main() {
+    let only = std::env::args().skip_while(|argument| argument != "--only").nth(1);
+    let runs = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if runs("model") {
+        measure_model();
+    }
+    if !runs("rounds") {
+        return;
+    }
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     println!("{cores} cores, {SERVERS} rounds, {MESSAGES_A_SECOND} messages a second, {READING:?} for a reading");
     for one_in in [20, 1] {
         runtime.block_on(play(one_in));
     }
+}
+
+/// Two cards whose answers share words, so that some answers to one of them are read against the other as well.
+const SIBLINGS: &str = "title = \"Heat\"\n[[cards]]\nid = \"evaporation\"\nprompt = \"Why does evaporation cool what is left of a \
+    liquid?\"\nexplanation = \"The molecules with the most energy escape first, so the average energy of those that stay falls.\"\n\
+    [[cards]]\nid = \"conduction\"\nprompt = \"Why does a metal spoon in hot tea get hot at its other end?\"\nexplanation = \"Free \
+    electrons and vibrating atoms pass their energy on to their neighbors, all the way along the metal.\"\n";
+const READ_ONCE: &str = "the quickest particles are the ones that get out through the surface, and what remains is slower on the whole, \
+    which means that it's colder than it was";
+const READ_TWICE: &str = "the quickest atoms and electrons leave along the way and pass through the surface, what remains of the liquid \
+    is slower on the whole, so it's colder";
+const READINGS: usize = 1_000;
+
+/// The built-in model by itself, on this thread.
+fn measure_model() {
+    let size = |path: &str| std::fs::metadata(path).map_or(0, |file| file.len());
+    let (program, model) = (
+        size(env!("CARGO_BIN_EXE_popquiz")),
+        size(concat!(env!("CARGO_MANIFEST_DIR"), "/models/cross_encoder.pqreader")),
+    );
+    println!(
+        "the program: {} with the model, {} without",
+        mebibytes(program),
+        mebibytes(program.saturating_sub(model))
+    );
+    let deck = format::read("heat.toml", SIBLINGS.as_bytes()).unwrap();
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap();
+    assert!([READ_ONCE, READ_TWICE].iter().all(|answer| judge.first_pass(answer).is_unsure), "words decide");
+    let (reader, before, began) = (Model::built_in(), memory("VmRSS"), Instant::now());
+    reader.judge(&judge, READ_ONCE).unwrap();
+    let loaded = began.elapsed();
+    println!(
+        "the first answer, which loads the model: {loaded:.0?}; memory {before} before, {} after",
+        memory("VmRSS")
+    );
+    for (what, answer) in [("one reading", READ_ONCE), ("two readings", READ_TWICE)] {
+        let cpu = processor_time();
+        let mut times: Vec<Duration> = (0..READINGS)
+            .map(|_| {
+                let began = Instant::now();
+                reader.judge(&judge, answer).unwrap();
+                began.elapsed()
+            })
+            .collect();
+        let cpu = processor_time().saturating_sub(cpu) / u32::try_from(READINGS).unwrap();
+        times.sort_unstable();
+        let (median, last) = (times[READINGS / 2], times[READINGS - 1 - READINGS / 100]);
+        println!("{what}: median {median:.1?}, p99 {last:.1?}; {cpu:.1?} of processor time on average");
+    }
+}
+
+/// The processor time of this thread so far; zero if the system doesn't report it.
+fn processor_time() -> Duration {
+    let line = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(line.split_whitespace().next().and_then(|spent| spent.parse().ok()).unwrap_or_default())
+}
+
+fn mebibytes(bytes: u64) -> String {
+    format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
 }
 
 #[derive(Default)]
