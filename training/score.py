@@ -9,12 +9,14 @@ The arguments are a command that judges JSON Lines (see training/README.md). It 
     --alone, --in-deck   only one of the two
     --data PATH          answers to use instead of training/corpus: a file, or a folder of such files; may be repeated. A file without decks
                          is judged alone
+    --one-deck           for files without decks: in deck means in one deck of all cards of the file, with a wording each
     --errors FILE        writes the misjudged answers to a file, as JSON Lines with the verdict and its reason
 """
 
 import argparse
 import json
 import subprocess
+import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -72,6 +74,17 @@ def judge_in_decks(command, answers):
     return replies
 
 
+def judge_in_one_deck(command, answers):
+    """Judges answers in a deck of all their cards, which is written as text: each prompt and its answer, between blank lines."""
+    cards = list(dict.fromkeys((answer["question"], answer["refs"][0]) for answer in answers))
+    number = {question: at for at, (question, _) in enumerate(cards, 1)}
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as deck:
+        deck.write("\n\n".join(["Cards"] + [text for card in cards for text in card]) + "\n")
+        deck.flush()
+        lines = ({"id": answer["id"], "card": number[answer["question"]], "answer": answer["answer"]} for answer in answers)
+        return run([*command, "--deck", deck.name, "--jsonl"], lines)
+
+
 def percent(rate):
     return "–" if rate is None else f"{rate:.1%}"
 
@@ -116,6 +129,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--in-deck", action="store_true")
+    parser.add_argument("--one-deck", action="store_true")
     parser.add_argument("--data", type=Path, action="append")
     parser.add_argument("--errors", type=Path)
     parser.add_argument("command", nargs=argparse.REMAINDER)
@@ -130,9 +144,10 @@ def main():
     misjudged = []
     if options.alone or not options.in_deck:
         misjudged += report("Alone", answers, judge_alone(options.command, answers))
-    in_decks = [answer for answer in answers if "deck" in answer]
+    in_decks = [answer for answer in answers if options.one_deck or "deck" in answer]
     if in_decks and (options.in_deck or not options.alone):
-        misjudged += report("In deck", in_decks, judge_in_decks(options.command, in_decks))
+        judge_all = judge_in_one_deck if options.one_deck else judge_in_decks
+        misjudged += report("In deck", in_decks, judge_all(options.command, in_decks))
     if options.errors:
         options.errors.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in misjudged), encoding="utf-8")
 
