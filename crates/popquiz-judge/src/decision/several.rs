@@ -38,8 +38,12 @@ fn offers_others(finding: &Finding<'_>) -> bool {
         Joint::Comma | Joint::Pause | Joint::Start => {
             (rest.is_other || rest.is_sibling) && rest.joint == Joint::Comma || rest.is_of_same_class
         }
+        // "Berlin → Paris" may be a correction, but then what follows is the answer.
+        Joint::Arrow => !rest.is_before && (rest.is_other || rest.is_sibling || rest.is_of_same_class),
         _ => false,
-    }) || others().filter(|rest| rest.joint == Joint::Comma).count() >= IN_A_ROW
+    }) || [Joint::Comma, Joint::Arrow]
+        .iter()
+        .any(|joint| others().filter(|rest| rest.joint == *joint).count() >= IN_A_ROW)
         || finding.rest.iter().any(|rest| {
             // "Guilty or not guilty".
             let is_denied = rest.negates != finding.reading.given.negates;
@@ -75,7 +79,7 @@ fn stands_among_others(finding: &Finding<'_>) -> bool {
                 && !rest.is_description
         })
     };
-    [Joint::Comma, Joint::Line].into_iter().any(|joint| others(true, joint) && others(false, joint))
+    [Joint::Comma, Joint::Line, Joint::Arrow].into_iter().any(|joint| others(true, joint) && others(false, joint))
 }
 
 /// Whether the reading has been put together of alternatives: "emperor/king penguin", "Charles the first or second".

@@ -209,6 +209,11 @@ fn bond_of(
     if given_word.stem == wanted.stem && are_two_nouns(given.text.of(given_word), expected.text.of(wanted)) {
         return None;
     }
+    if (given.words.len(), expected.words.len()) == (1, 1)
+        && are_person_and_thing(given.text.of(given_word), expected.text.of(wanted))
+    {
+        return None;
+    }
     match pass {
         Pass::Same => (given_word.form == wanted.form).then_some((Bond::Same, 0.0, 1, 1)),
         Pass::Lemma => {
@@ -267,7 +272,8 @@ fn bond_of(
                 let cost = if fit.is_typo { 1.0 } else { 0.0 };
                 return Some((bond, cost, fit.given_words, fit.expected_words));
             }
-            (given_word.lemma == wanted.lemma).then_some((Bond::Loose, 0.0, 1, 1))
+            let is_loose = given_word.lemma == wanted.lemma && !lexicon::english().are_different_terms(wanted.lemma);
+            is_loose.then_some((Bond::Loose, 0.0, 1, 1))
         }
     }
 }
@@ -286,6 +292,36 @@ fn sound_the_same(one: &str, other: &str) -> bool {
 fn differ_by_y(one: &str, other: &str) -> bool {
     let adds = |long: &str, short: &str| long.strip_suffix('y') == Some(short) && !short.ends_with('y');
     adds(one, other) || adds(other, one)
+}
+
+/// The endings of words for people, and of the words for what they do, study, hold, or belong to.
+const PEOPLE: &[(&str, &[&str])] = &[
+    ("", &["ship", "hood", "dom"]),
+    ("or", &["orate"]),
+    ("ul", &["ulate"]),
+    ("er", &["y", "ery", "ry"]),
+    ("ian", &["y"]),
+    ("ician", &["ic", "ics", "icine"]),
+    ("ist", &["y", "ism", "ics", "o"]),
+    ("ant", &["ancy", "ing"]),
+    ("ident", &["idency"]),
+    ("crat", &["cracy"]),
+];
+
+/// Whether one word is a person, and the other one an act, a field, a title, or a group: "doctor" and "doctorate", "perjurer"
+/// and "perjury". A remark may use one for the other ("the empiricist view"), but not a bare answer.
+fn are_person_and_thing(one: &str, other: &str) -> bool {
+    const SHORTEST_ROOT: usize = 3;
+    // "Italian" isn't only a person, and "Italy" is no common word.
+    let is_common = |word: &str| block_of(word).is_some();
+    let are = |person: &str, thing: &str| {
+        PEOPLE.iter().any(|(of_person, of_thing)| {
+            let root = person.strip_suffix(of_person).filter(|root| root.len() >= SHORTEST_ROOT);
+            let rest = root.and_then(|root| thing.strip_prefix(root));
+            rest.is_some_and(|rest| of_thing.contains(&rest)) && (*of_person != "ian" || is_common(thing))
+        })
+    };
+    one.as_bytes().first() == other.as_bytes().first() && (are(one, other) || are(other, one))
 }
 
 /// Endings of nouns, and of the adjectives and verbs that are made of the same roots.

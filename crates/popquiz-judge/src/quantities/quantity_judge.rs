@@ -520,7 +520,9 @@ impl QuantityJudge {
         }
         let asked_unit = self.asked.unit.filter(|asked| asked.dimension == unit.dimension);
         // "50" for 50 requests per second: the unit is clear without "requests".
-        let is_settled = asked_unit.is_some() || !unit.dimension.is_none() && unit.dimension.has_only_denominators();
+        let is_age = self.asked.asks_age && own.low <= OLDEST && unit::whole("year") == Some(unit);
+        let is_settled =
+            asked_unit.is_some() || is_age || !unit.dimension.is_none() && unit.dimension.has_only_denominators();
         let compared =
             self.compare_values(own, unit, given, asked_unit.filter(|asked| !asked.is_ratio).unwrap_or(unit));
         // "13.8" for 13.8 billion years lacks more than the unit.

@@ -34,6 +34,8 @@ pub(crate) struct Lexicon {
     synonyms: LemmaMap<Lemma>,
     /// The same without the words that are only interchangeable in sentences.
     strict_synonyms: LemmaMap<Lemma>,
+    /// The lemmas of words that are only interchangeable in explanations.
+    different_terms: LemmaSet,
     /// The base form of irregular forms, by form: "go" of "went".
     irregular_forms: LemmaMap<Lemma>,
     traits: LemmaMap<Traits>,
@@ -65,6 +67,9 @@ const FILLERS: &str = "\
 /// The head in `synonyms.txt` of words that are interchangeable in a sentence, but not as terms.
 const LOOSE_SYNONYMS: &str = "# Words taken for one another";
 
+/// The head in `synonyms.txt` of words that are interchangeable in an explanation, but name different things as terms.
+const DIFFERENT_TERMS: &str = "# Words taken for one another in explanations";
+
 /// The head of the section after the irregular forms in `synonyms.txt`.
 const AFTER_IRREGULAR_FORMS: &str = "# Numbers";
 
@@ -89,6 +94,11 @@ impl Lexicon {
         let all = include_str!("synonyms.txt");
         let strict = all.split_once(LOOSE_SYNONYMS).map_or(all, |(strict, _)| strict);
         let (synonyms, strict_synonyms) = (synonyms_of(all), synonyms_of(strict));
+        let different = all.split_once(DIFFERENT_TERMS).map_or("", |(_, different)| different);
+        let different = lines(different.split_once(LOOSE_SYNONYMS).map_or(different, |(different, _)| different));
+        let different_terms =
+            different.filter_map(|line| synonyms.get(&hash(line.split_whitespace().next()?)).copied());
+        let different_terms = different_terms.collect();
         let mut irregular_forms = LemmaMap::default();
         for line in lines(all.split_once(AFTER_IRREGULAR_FORMS).map_or("", |(irregular, _)| irregular)) {
             let base = line.split_whitespace().next().map(hash);
@@ -138,6 +148,7 @@ impl Lexicon {
             blocks,
             synonyms,
             strict_synonyms,
+            different_terms,
             irregular_forms,
             traits,
             antonyms,
@@ -167,6 +178,11 @@ impl Lexicon {
     }
 
     /// Whether two words are irregular forms of one: "went" and "gone".
+    /// Whether words of this lemma name different things as terms, although an explanation may have either of them.
+    pub(crate) fn are_different_terms(&self, lemma: Lemma) -> bool {
+        self.different_terms.contains(&lemma)
+    }
+
     pub(crate) fn are_irregular_forms(&self, one: Lemma, other: Lemma) -> bool {
         let base = self.irregular_forms.get(&one);
         one != other && base.is_some() && base == self.irregular_forms.get(&other)
