@@ -19,6 +19,8 @@ use crate::language_keys::language_key::LanguageKey;
 use crate::languages::language::Language;
 use crate::message::instruction;
 use crate::message::text::Text;
+#[cfg(feature = "cross-encoder")]
+use crate::siblings::Siblings;
 use crate::verdicts::reading::CardText;
 use crate::words::lemma::distinct;
 use crate::words::vocabulary::Vocabulary;
@@ -33,25 +35,35 @@ pub struct DeckJudge {
     language: Arc<DeckLanguage>,
     /// The answers in each language other than English.
     languages: Arc<[(Language, Arc<LanguageDeck>)]>,
+    #[cfg(feature = "cross-encoder")]
+    siblings: Arc<Siblings>,
 }
 
 impl DeckJudge {
     /// Reads the deck's vocabulary, in time proportional to its text.
     pub fn new(deck: &Deck) -> Self {
         let nothing = Vocabulary::default();
+        let language = DeckLanguage::of(deck);
+        #[cfg(feature = "cross-encoder")]
+        let mut siblings = Siblings::default();
         let mut vocabulary = Vocabulary::of_deck_with(deck.cards.len());
         for card in &deck.cards {
             let texts =
                 card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]).chain(card.reject.iter().cloned());
             let read: Vec<Text> = texts.map(|text| Text::read(&text, &nothing)).collect();
             vocabulary.add_card(distinct(read.iter().flat_map(|text| &text.words).map(|word| word.lemma)));
+            #[cfg(feature = "cross-encoder")]
+            if let Some(text) = CardText::of(card).filter(|_| language.of_card(card) == Language::English) {
+                let rejected = card.reject.len();
+                let own = read.get(..read.len() - rejected).unwrap_or_default();
+                siblings.add(&card.id, Arc::new(text), &distinct(own.iter().flat_map(Text::lemmas)));
+            }
             for answer in card.key.iter().flat_map(whole_answers) {
                 let answer = Text::read(&answer, &nothing);
                 vocabulary.add_initials(&answer.initials());
                 vocabulary.add_answer(answer.lemmas());
             }
         }
-        let language = DeckLanguage::of(deck);
         let of_cards: Vec<Language> = deck.cards.iter().map(|card| language.of_card(card)).collect();
         let mut others: Vec<Language> = of_cards.iter().copied().filter(|it| *it != Language::English).collect();
         others.sort_unstable();
@@ -61,7 +73,13 @@ impl DeckJudge {
             let answers = cards.map(|(card, _)| card.key.iter().flat_map(wordings).collect());
             (other, Arc::new(LanguageDeck::new(other, answers)))
         });
-        Self { vocabulary: Arc::new(vocabulary), languages: languages.collect(), language: Arc::new(language) }
+        Self {
+            vocabulary: Arc::new(vocabulary),
+            languages: languages.collect(),
+            language: Arc::new(language),
+            #[cfg(feature = "cross-encoder")]
+            siblings: Arc::new(siblings),
+        }
     }
 
     /// Compiles one of the deck's cards. Returns `None` if the card has no answer key.
@@ -88,12 +106,24 @@ impl DeckJudge {
                 Key::Choice(Choice::new(&card.prompt, options, *correct, vocabulary))
             }
         });
-        let rejected = card.reject.iter().map(|text| normal_form(&Text::read(text, vocabulary))).collect();
+        let rejected = card.reject.iter().map(|text| normal_form(text, vocabulary)).collect();
         let (kind, key, vocabulary) = (key.kind(), Arc::new(compiled), Arc::clone(&self.vocabulary));
         let text = CardText::of(card).map(Arc::new);
         let mut texts = card.key.iter().flat_map(all_wordings).chain([card.prompt.clone()]);
         let is_about_judging = texts.any(|text| instruction::has_instructions(&text));
-        Some(CardJudge { kind, key, accepted: Vec::new(), rejected, vocabulary, is_about_judging, text })
+        Some(CardJudge {
+            kind,
+            key,
+            accepted: Vec::new(),
+            rejected,
+            vocabulary,
+            is_about_judging,
+            text,
+            #[cfg(feature = "cross-encoder")]
+            siblings: Arc::clone(&self.siblings),
+            #[cfg(feature = "cross-encoder")]
+            id: card.id.clone(),
+        })
     }
 
     /// The answer key of a card whose answer isn't in English.
@@ -126,7 +156,7 @@ impl DeckJudge {
         let mut judge = self.compile(&card)?;
         // Earlier versions accepted a part as if it were the whole answer.
         let whole = texts(None).filter(|text| judge.acceptance(text).is_whole());
-        judge.accepted = whole.map(|text| normal_form(&Text::read(text, &self.vocabulary))).collect();
+        judge.accepted = whole.map(|text| normal_form(text, &self.vocabulary)).collect();
         Some(judge)
     }
 }

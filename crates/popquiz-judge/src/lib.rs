@@ -53,6 +53,7 @@
 //! | `notations` | compares symbols, code, formulas, chemistry, versions |
 //! | `answer_keys` | one module for each kind of answer key |
 //! | `language_keys` | answer keys in other languages, and which language an answer is in |
+//! | `siblings` | the other explanations of a deck, to which an answer may belong (feature `cross-encoder`) |
 //! | `card_judge`, `acceptance`, `deck_judge` | the entry points, and what counts because a person accepts it |
 
 #![warn(missing_docs)]
@@ -71,6 +72,8 @@ mod notations;
 mod quantities;
 #[cfg(feature = "cross-encoder")]
 mod reader;
+#[cfg(feature = "cross-encoder")]
+mod siblings;
 mod verdicts;
 mod words;
 

@@ -265,3 +265,97 @@ fn alternatives_are_guesses_even_if_they_share_a_word() {
         &[("the second one, anne boleyn, mother of elizabeth", Correct)],
     );
 }
+
+#[test]
+fn near_synonyms_that_name_different_operations_are_other_answers() {
+    alone(
+        "Which list method adds an element at the end?",
+        &["append"],
+        &[("insert", Wrong), ("add", Wrong), ("append", Correct), ("appending", Correct), ("apend()", Correct)],
+    );
+    alone("Which SQL command removes a table?", &["drop"], &[("delete", Wrong), ("remove", Wrong), ("DROP", Correct)]);
+    alone("Git: bring two branches together", &["merge"], &[("join", Wrong), ("merging", Correct)]);
+    alone("Distance per time, with a direction?", &["velocity"], &[("speed", Wrong), ("velocities", Correct)]);
+    alone("A statement that has been proved?", &["theorem"], &[("theory", Wrong), ("a theorem", Correct)]);
+}
+
+#[test]
+fn a_person_is_not_what_the_person_does_or_holds() {
+    alone(
+        "What do you call somebody who has earned a PhD?",
+        &["doctor"],
+        &[("doctorate", Wrong), ("a doctor", Correct), ("docter", Correct)],
+    );
+    alone("The degree of a doctor?", &["doctorate"], &[("doctor", Wrong), ("the doctorate", Correct)]);
+    alone("Lying under oath?", &["perjury"], &[("perjurer", Wrong), ("it's perjury", Correct)]);
+    alone("Who lends books?", &["librarian"], &[("library", Wrong), ("the librarian", Correct)]);
+    alone("Who plays the keys?", &["pianist"], &[("piano", Wrong), ("a pianist", Correct)]);
+    alone("Copying without credit?", &["plagiarism"], &[("plagiarist", Wrong), ("it's plagiarism", Correct)]);
+    alone("Rule by the people?", &["democracy"], &[("democrat", Wrong), ("a democracy", Correct)]);
+    alone("The office of a guardian?", &["guardianship"], &[("guardian", Wrong), ("guardianships", Correct)]);
+    // With a noun of its own, the person's word is an adjective.
+    alone(
+        "Which view says that knowledge comes from experience?",
+        &["empiricism"],
+        &[("the empiricist view", Correct)],
+    );
+    alone("Which country has its capital in Rome?", &["Italy"], &[("italy!", Correct)]);
+}
+
+#[test]
+fn arrows_join_guesses_like_commas() {
+    alone(
+        "Which river flows through Budapest?",
+        &["Danube"],
+        &[
+            ("rhine -> danube -> elbe", Wrong),
+            ("danube → rhine → elbe", Wrong),
+            ("the rhine > the danube > the elbe", Wrong),
+            ("budapest -> danube", Correct),
+            ("danube -> black sea", Correct),
+            ("-> danube", Correct),
+        ],
+    );
+    alone("Which planet is the hottest?", &["Venus"], &[("venus -> mars", Wrong), ("mars => venus => earth", Wrong)]);
+}
+
+#[test]
+fn accepted_and_rejected_signs_stand_for_themselves() {
+    let options = ["strict equality", "assignment"].map(str::to_owned).to_vec();
+    let choice = AnswerKey::Choice { options, correct: 0 };
+    let operator = AnswerKey::Term(vec!["===".to_owned()]);
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards = [("choice", choice), ("operator", operator)]
+        .map(|(id, key)| Card::new(CardId(id.into()), "Which one compares types as well?", Some(key)))
+        .to_vec();
+    deck.cards[1].reject = vec!["==".to_owned()];
+    let judge = DeckJudge::new(&deck);
+    let accepted = [crate::AcceptedWording { text: "===".to_owned(), part: None }];
+    let choice = judge.compile_with_accepted(&deck.cards[0], &accepted).expect("the card has an answer key");
+    let operator = judge.compile(&deck.cards[1]).expect("the card has an answer key");
+    for (judge, answer, outcome) in [
+        (&choice, "===", Correct),
+        (&choice, " === ", Correct),
+        (&choice, "==", Wrong),
+        (&choice, "???", Wrong),
+        (&operator, "===", Correct),
+        (&operator, "==", Wrong),
+        (&operator, "!=", Wrong),
+    ] {
+        let verdict = judge.judge(answer);
+        assert_eq!(verdict.outcome, outcome, "{answer:?} for {:?}: {verdict:?}", judge.kind());
+    }
+}
+
+#[test]
+fn people_are_years_old() {
+    let key = AnswerKey::Number { value: 35.0, tolerance: 0.0, unit: Some("years".to_owned()) };
+    let mut deck = Deck::new(DeckId("deck".into()), "");
+    deck.cards = vec![Card::new(CardId("card".into()), "How old must a US president be, at least?", Some(key))];
+    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).expect("the card has an answer key");
+    for (answer, outcome) in
+        [("35", Correct), ("thirty five", Correct), ("35 years", Correct), ("35 months", Wrong), ("30", Wrong)]
+    {
+        assert_eq!(judge.judge(answer).outcome, outcome, "{answer}");
+    }
+}
