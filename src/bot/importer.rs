@@ -2,6 +2,7 @@
 //! memory and time before it reads.
 
 use std::collections::HashSet;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,8 +18,12 @@ use crate::discord::egress::{Egress, FetchError};
 use crate::discord::interaction::Attachment;
 use crate::id::GuildId;
 
-/// Files that are read at once.
+/// The most files that are read at once.
 const AT_ONCE: usize = 2;
+
+/// Settings of the allocator in a child. The limit counts addresses, so it mustn't reserve a gigabyte of them before it
+/// has used any. This is the least that it can reserve.
+const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32MiB");
 
 /// Bytes that a child may answer with: more than its memory can hold.
 const ANSWER_BYTES: u64 = 256 * 1024 * 1024;
@@ -49,6 +54,7 @@ impl ImportProcess {
     pub fn command(&self) -> std::process::Command {
         let mut command = std::process::Command::new(&self.program);
         command.arg("limited").arg(format!("--memory={}", self.memory)).arg(format!("--seconds={}", self.seconds));
+        command.env(ALLOCATOR.0, ALLOCATOR.1);
         command
     }
 
@@ -92,7 +98,10 @@ impl Drop for Turn {
 
 impl Importer {
     pub(super) fn new(process: ImportProcess) -> Self {
-        Self { process, places: Semaphore::new(AT_ONCE), busy: Arc::default() }
+        // The bot keeps a processor for its rounds.
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let at_once = (processors - 1).clamp(1, AT_ONCE);
+        Self { process, places: Semaphore::new(at_once), busy: Arc::default() }
     }
 
     /// A server's turn to have a file read.
@@ -115,6 +124,7 @@ impl Importer {
         let mut command = Command::from(self.process.command());
         // Neither the token nor anything else that the bot was started with.
         command.args(["read-deck", "--", &file.name]).env_clear().current_dir("/").kill_on_drop(true);
+        command.env(ALLOCATOR.0, ALLOCATOR.1);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let spawned = command.spawn().and_then(|mut child| {
             let pipes = child.stdin.take().zip(child.stdout.take());

@@ -35,9 +35,9 @@ pub(super) fn limit(args: Args) -> anyhow::Result<Vec<OsString>> {
     for (resource, amount) in [(Resource::As, memory), (Resource::Cpu, args.seconds), (Resource::Core, 0)] {
         setrlimit(resource, most(amount)).context("the limits can't be set")?;
     }
-    // The bot's rounds come first. Where that isn't possible, they are only slower. With a lower priority, a busy
+    // The bot's rounds come first. Where that isn't possible, they are only slower. With the lowest priority, a busy
     // machine would make decent files take too long.
-    let _ = nice(5);
+    let _ = nice(10);
     let program = OsString::from("popquiz");
     Ok(std::iter::once(program).chain(args.command).collect())
 }
