@@ -8,6 +8,9 @@ use popquiz_judge::{CardJudge, CrossEncoder, Verdict};
 
 use super::reader::{Reader, ReaderError};
 
+/// A static, because the program would contain a constant once for each place that uses it.
+static BUILT_IN: &[u8] = include_bytes!("../../models/cross_encoder.pqreader");
+
 /// A model that is loaded when the first answer needs it. Until then it takes no memory.
 #[derive(Debug)]
 pub struct Model {
@@ -24,7 +27,7 @@ enum Source {
 impl Model {
     /// The built-in model.
     pub fn built_in() -> Self {
-        Self::new(Source::BuiltIn(include_bytes!("../../models/cross_encoder.pqreader")))
+        Self::new(Source::BuiltIn(BUILT_IN))
     }
 
     /// The model in a file. Only the beginning of the file is read now.
