@@ -272,13 +272,12 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
     let what = match event.kind {
         2 | 4 => {
             let name = data.name.ok_or_else(|| missing("data.name"))?;
-            let Some((path, options, focused)) = command(name, data.options, &data.resolved) else {
-                return Err(missing("data.options"));
-            };
-            match (event.kind, focused) {
-                (2, _) => InteractionKind::Command { path, options },
-                (_, Some(focused)) => InteractionKind::Autocomplete { path, options, focused },
-                (_, None) => return Err(missing("data.options.focused")),
+            match (event.kind, command(name, data.options, &data.resolved)) {
+                (2, Some((path, options, _))) => InteractionKind::Command { path, options },
+                (2, None) => return Err(missing("data.options")),
+                (_, Some((path, options, Some(focused)))) => InteractionKind::Autocomplete { path, options, focused },
+                // Nothing to complete. It holds no answer either, so no history is worth fetching for it.
+                _ => return Ok(None),
             }
         }
         3 => InteractionKind::Component {

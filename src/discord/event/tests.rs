@@ -106,6 +106,19 @@ fn each_kind_of_interaction_is_read() {
 }
 
 #[test]
+fn a_request_for_completions_without_an_option_to_complete_is_ignored() {
+    let card = |option: Value| json!({ "id": "60", "name": "lookup", "type": 1, "options": [option] });
+    for data in [
+        card(json!({ "name": "card", "type": 3, "value": "dan" })),
+        card(json!({ "name": "card", "type": 3, "value": "dan", "focused": false })),
+        card(json!({ "name": "most", "type": 4, "value": {} })),
+        json!({ "id": "60", "name": "lookup", "type": 1 }),
+    ] {
+        assert_eq!(read_event("INTERACTION_CREATE", &interaction_of(4, data)), Ok(None));
+    }
+}
+
+#[test]
 fn what_serenity_refused_is_read() {
     let plain = read_event("MESSAGE_CREATE", &message()).unwrap();
     assert!(plain.is_some());
