@@ -1,5 +1,7 @@
 //! The buttons below a round that is over: one's own results, and the cards that one missed.
 
+use std::collections::HashSet;
+
 use popquiz_judge::Credit;
 
 use super::press::Press;
@@ -28,9 +30,12 @@ pub(super) async fn my_results(press: Press, game: GameId) -> Result<Response, R
 /// Shows somebody the cards of a round that they didn't know, with their answers. Cards that are being asked again stay
 /// hidden.
 pub(super) async fn missed_cards(press: Press, game: GameId) -> Result<Response, Refusal> {
-    let (played, locale) = (played(&press, game).await?, press.locale());
+    let (mut missed, locale) = (played(&press, game).await?, press.locale());
     let mut lines = Vec::new();
-    for missed in played.iter().filter(|it| it.credit < Credit::FULL) {
+    // A small deck's cards are asked several times in a long round.
+    let mut seen = HashSet::new();
+    missed.retain(|it| it.credit < Credit::FULL && seen.insert((it.deck.clone(), it.card.clone())));
+    for missed in &missed {
         let deck = press.context.deck(press.guild, &missed.deck).await?;
         let card = deck.deck.card(&missed.card);
         let card = card.filter(|card| !press.context.open_questions.gives_away(press.guild, &missed.deck, card));

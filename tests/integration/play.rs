@@ -235,6 +235,25 @@ async fn a_drop_is_revealed_in_a_reply_that_quotes_its_prompt() {
 }
 
 #[tokio::test]
+async fn a_card_that_was_missed_twice_is_listed_once() {
+    told(async {
+        let stage = Stage::set().await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/quiz start questions:2 tags:rivers").await.unwrap();
+        for question in ["Question 1 of 2", "Question 2 of 2"] {
+            quiz.shows(question).await;
+            alice.runs("/quiz skip").await.unwrap();
+        }
+        quiz.shows("Round over").await;
+        bob.clicks("Missed cards").await.unwrap();
+        bob.sees("Missed cards\n    “Which river flows through Vienna?”").await;
+        assert_eq!(story.transcript().matches("“Which river flows through Vienna?”").count(), 1);
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_round_that_is_over_is_played_again_and_shows_everybody_their_own_results() {
     told(async {
         let stage = Stage::set().await;
