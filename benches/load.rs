@@ -397,6 +397,13 @@ fn hostile_files() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Waits for the program's commands, which it registers once it's ready.
+async fn has_commands(member: &Member) {
+    while member.runs("/help").await.is_err() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
 /// Answers in some servers, while managers of others have hostile files imported.
 async fn hostile_imports() {
     const IMPORTERS: u64 = 4;
@@ -415,6 +422,7 @@ async fn hostile_imports() {
     let process = child.id();
     let story = Story::new(&sandbox, None);
     let alice = |number: u64| story.member("alice").in_channel(&story.channel_by_id(channel(number)));
+    has_commands(&alice(0)).await;
     for number in 0..PLAYING {
         alice(number).runs("/quiz start questions:100 seconds:600").await.unwrap();
         story.channel_by_id(channel(number)).shows("Question 1").await;
@@ -503,7 +511,8 @@ async fn idle_memory() {
     let sandbox = sandbox(sandbox::Options { rate_limits: false, ..popquiz::sandbox::options() }).await;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("popquiz.db");
-    let (mut child, _) = tokio::task::block_in_place(|| start_process(&sandbox, &database, &[]));
+    let (mut child, took) = tokio::task::block_in_place(|| start_process(&sandbox, &database, &[]));
+    println!("from start to ready on a new database: {:.2} s", took.as_secs_f64());
     // All servers have been announced by then.
     tokio::time::sleep(Duration::from_secs(5)).await;
     println!("idle with {SERVERS} servers: {} kB resident", resident_kib(child.id(), false));

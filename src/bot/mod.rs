@@ -65,6 +65,7 @@ pub use importer::ImportProcess;
 pub use lifecycle::{Bot, Options};
 pub use model::Model;
 pub use reader::{Reader, ReaderError};
+pub use render::RenderSamples;
 pub(crate) use words::{missing_permissions, no_images};
 
 /// Reads the custom id of a button, menu or form and writes it again: for fuzzing.
