@@ -1,4 +1,4 @@
-//! The sandbox's page in a real browser, as a newcomer, a class of three and an author see it. Without Chromium, these
+//! The sandbox's page in a real browser, as a newcomer, a class of three, and an author see it. Without Chromium, these
 //! tests print a message and skip.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what a test expects")]
@@ -7,6 +7,8 @@
 mod browser;
 #[path = "support/helper_bot.rs"]
 mod helper_bot;
+#[path = "browser/languages.rs"]
+mod languages;
 #[path = "support/picture.rs"]
 mod picture;
 

@@ -646,8 +646,11 @@ pub(super) fn answer(locale: Locale, key: &AnswerKey) -> String {
             format!("**{value}{unit}**{within}")
         }
         AnswerKey::YesNo { yes, because } => {
-            let because = because.as_ref().map(|why| format!(": {}", escape(why))).unwrap_or_default();
-            format!("**{}**{because}", say!(locale, if *yes { "answer-yes" } else { "answer-no" }))
+            let answer = say!(locale, if *yes { "answer-yes" } else { "answer-no" });
+            match because {
+                Some(because) => say!(locale, "answer-because", answer = answer, because = escape(because)),
+                None => format!("**{answer}**"),
+            }
         }
         AnswerKey::Explanation { texts, .. } => first(texts),
         AnswerKey::Choice { options, correct } => {

@@ -80,6 +80,7 @@ answered-late = Diese Frage ist beendet.
 answered-late-with = Diese Frage ist beendet. Deine Antwort zählt nicht mehr:
 answer-yes = ja
 answer-no = nein
+answer-because = **{ $answer }**: { $because }
 
 ## How a question ended
 

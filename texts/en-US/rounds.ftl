@@ -82,6 +82,8 @@ answered-late = This question is closed.
 answered-late-with = This question is closed, so your answer no longer counts:
 answer-yes = yes
 answer-no = no
+# The right answer to a question of yes or no, and why
+answer-because = **{ $answer }**: { $because }
 
 ## How a question ended
 

@@ -80,6 +80,7 @@ answered-late = Esta pregunta ya está cerrada.
 answered-late-with = Esta pregunta ya está cerrada, así que tu respuesta no cuenta:
 answer-yes = sí
 answer-no = no
+answer-because = **{ $answer }**: { $because }
 
 ## How a question ended
 

@@ -80,6 +80,7 @@ answered-late = Cette question est terminée.
 answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
 answer-yes = oui
 answer-no = non
+answer-because = **{ $answer }** : { $because }
 
 ## How a question ended
 

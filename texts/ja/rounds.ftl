@@ -79,6 +79,7 @@ answered-late = この問題は締め切られました。
 answered-late-with = この問題は締め切られたため、次の回答は数えられません。
 answer-yes = はい
 answer-no = いいえ
+answer-because = **{ $answer }**：{ $because }
 
 ## How a question ended
 

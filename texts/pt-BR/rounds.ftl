@@ -80,6 +80,7 @@ answered-late = Esta pergunta já foi encerrada.
 answered-late-with = Esta pergunta já foi encerrada, então sua resposta não vale mais:
 answer-yes = sim
 answer-no = não
+answer-because = **{ $answer }**: { $because }
 
 ## How a question ended
 

@@ -209,11 +209,11 @@ function atEnd() {
 /** Whether newer messages than the list holds were left out, because somebody is reading older ones. */
 let detached = false;
 
-/** Whether the end of the list is in view. */
+/** Whether the end of the list is in view, or was before the list became shorter or longer without being scrolled. */
 let following = true;
 
 function draw() {
-  const follow = atEnd() && !detached;
+  const follow = following;
   const list = by('messages');
   const fresh = pending.slice(-SHOWN);
   if (pending.length > SHOWN && follow) {
@@ -262,6 +262,7 @@ function forget(item) {
 
 function toEnd() {
   by('scroll').scrollTop = by('scroll').scrollHeight;
+  following = true;
   by('newer').hidden = true;
 }
 
@@ -511,6 +512,8 @@ by('scroll').addEventListener('scroll', () => {
   if (following) by('newer').hidden = true;
   else if (atEnd()) newest();
 }, { passive: true });
+// A command's form takes room from the list.
+new ResizeObserver(() => following && toEnd()).observe(by('scroll'));
 // A picture that has come makes the list longer.
 by('messages').addEventListener('load', () => following && toEnd(), true);
 function showClock() {
