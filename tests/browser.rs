@@ -745,35 +745,39 @@ prompt = "What is the longest river of Africa?"
 term = ["the Nile", "Nile"]
 [[cards]]
 id = "amazon"
-prompt = "Name two countries that the Amazon flows through."
-list = [["Peru"], ["Colombia"], ["Brazil"]]
-any = 2
+prompt = "Where does the Amazon rise?"
+options = ["In Peru", "In Brazil", "In Ecuador", "In Chile"]
+correct = 1
 "#;
 
-/// The right answer to the question that is asked now, of [`ATLAS`].
-async fn right_answer(tab: &Tab) -> String {
-    let question = tab.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await.to_string();
-    let known = [("Vienna", "the danube"), ("Africa", "Nile"), ("Amazon", "Peru and Brazil")];
-    known.iter().find(|(words, _)| question.contains(words)).map(|(_, answer)| (*answer).to_owned()).expect(&question)
-}
-
-/// A deck in a language, a round of it as it's started, what is said in it, and the answers that count.
+/// A deck in a language, a round of it as it's started, and what is said in it.
 struct Scene {
     picture: &'static str,
     language: &'static str,
     deck: &'static str,
-    typed: [&'static str; 2],
-    hello: &'static str,
-    ready: &'static str,
     command: &'static str,
-    questions: &'static str,
-    first: &'static str,
     guess: &'static str,
-    answers: [(&'static str, &'static str); 3],
+    answer: &'static str,
     correct: &'static str,
-    leaderboard: &'static str,
     second: &'static str,
+    wrong: &'static str,
+    incorrect: &'static str,
+    typed: &'static str,
 }
+
+const ENGLISH: Scene = Scene {
+    picture: "light",
+    language: "en-US",
+    deck: ATLAS,
+    command: "/quiz start questions:3",
+    guess: "the Rhine?",
+    answer: "the danube",
+    correct: "Correct!",
+    second: "Question 2 of 3",
+    wrong: "In Brazil",
+    incorrect: "No tries left.",
+    typed: "I think",
+};
 
 const SCENES: [Scene; 2] = [
     Scene {
@@ -792,21 +796,18 @@ prompt = "Welches ist der längste Fluss Afrikas?"
 term = "Nil"
 [[cards]]
 id = "amazonas"
-prompt = "Nenne zwei Länder, durch die der Amazonas fließt."
-list = ["Peru", "Kolumbien", "Brasilien"]
-any = 2
+prompt = "Wo entspringt der Amazonas?"
+options = ["In Peru", "In Brasilien", "In Ecuador", "In Chile"]
+correct = 1
 "#,
-        typed: ["3", "die Elbe?"],
-        hello: "Alle da? *Flüsse*, drei Fragen.",
-        ready: "bereit!",
-        command: "/quiz starten",
-        questions: "+ fragen",
-        first: "Frage 1 von 3",
+        command: "/quiz starten fragen:3",
         guess: "der Rhein?",
-        answers: [("Wien", "die Donau"), ("Afrika", "Nil"), ("Amazonas", "Peru und Brasilien")],
+        answer: "die Donau",
         correct: "Richtig!",
-        leaderboard: "/rangliste",
         second: "Frage 2 von 3",
+        wrong: "In Brasilien",
+        incorrect: "Keine Versuche mehr.",
+        typed: "In Peru?",
     },
     Scene {
         picture: "japanese",
@@ -824,104 +825,63 @@ prompt = "アフリカで一番長い川は？"
 term = ["ナイル川", "ナイル"]
 [[cards]]
 id = "amazon"
-prompt = "アマゾン川が流れる国を2つ挙げてください。"
-list = ["ペルー", "コロンビア", "ブラジル"]
-any = 2
+prompt = "アマゾン川の源流がある国は？"
+options = ["ペルー", "ブラジル", "エクアドル", "チリ"]
+correct = 1
 "#,
-        typed: ["3", "メコン川"],
-        hello: "みんないる？ *世界の川*、3問いきます。",
-        ready: "準備できた！",
-        command: "/クイズ 開始",
-        questions: "+ 問題数",
-        first: "第1問",
+        command: "/クイズ 開始 問題数:3",
         guess: "ライン川？",
-        answers: [("ウィーン", "ドナウ川"), ("アフリカ", "ナイル川"), ("アマゾン", "ペルー、ブラジル")],
+        answer: "ドナウ川",
         correct: "正解！",
-        leaderboard: "/ランキング",
         second: "第2問",
+        wrong: "ブラジル",
+        incorrect: "もう回答できません。",
+        typed: "ペルー？",
     },
 ];
 
-/// The pictures of other languages in `docs/images`: `cargo test --test browser pictures -- --ignored`.
+/// The pictures in `docs/images`: `cargo test --test browser pictures -- --ignored`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "redraws the pictures of docs/translating.md"]
-async fn pictures_in_other_languages() {
+#[ignore = "redraws the pictures of README, docs/players.md, and docs/translating.md"]
+async fn pictures() {
     let Some(browser) = browser::find() else { return };
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
     let desk = Look { width: 1120, height: 960, dark: false, scale: 1.25 };
+    let phone = Look { width: 390, height: 760, dark: true, scale: 1.5 };
+    is_pictured(&browser, &ENGLISH, desk).await;
+    is_pictured(&browser, &Scene { picture: "dark", ..ENGLISH }, Look { dark: true, ..desk }).await;
+    is_pictured(&browser, &Scene { picture: "phone", ..ENGLISH }, phone).await;
     for scene in SCENES {
-        let (program, _folder) = sandbox(scene.deck, &["--seed", "1", "--language", scene.language]);
-        let alice = browser.tab_looking(&program.url, "alice", desk).await;
-        let bob = browser.tab(&program.url, "bob").await;
-        let carol = browser.tab(&program.url, "carol").await;
-        alice.says(scene.hello).await;
-        bob.says(scene.ready).await;
-        alice.shows(scene.ready).await;
-        alice.says(scene.command).await;
-        alice.clicks(scene.questions).await;
-        alice.types(scene.typed[0]).await;
-        alice.clicks("Run").await;
-        alice.shows(scene.first).await;
-        bob.says(scene.guess).await;
-        alice.shows(scene.guess).await;
-        let question = alice.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await.to_string();
-        let (_, answer) = scene.answers.iter().find(|(words, _)| question.contains(words)).expect(&question);
-        carol.says(answer).await;
-        alice.shows(scene.correct).await;
-        bob.says(scene.leaderboard).await;
-        bob.clicks("Run").await;
-        alice.shows("🥇 @carol").await;
-        alice.shows(scene.second).await;
-        bob.run("document.getElementById('message').focus()").await;
-        bob.types(scene.typed[1]).await;
-        alice.shows("bob is typing").await;
-        alice.is_pictured(&folder.join(format!("{}.png", scene.picture))).await;
-        for tab in [alice, bob, carol] {
-            tab.ends().await;
-        }
+        is_pictured(&browser, &scene, desk).await;
     }
 }
 
-/// The pictures in `docs/images`: `cargo test --test browser pictures -- --ignored`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "redraws the pictures of README"]
-async fn pictures() {
-    let Some(browser) = browser::find() else { return };
+/// Carol has won the first question, the second one has options, and Alice has tapped a wrong one.
+async fn is_pictured(browser: &Browser, scene: &Scene, look: Look) {
+    let (program, _folder) = sandbox(scene.deck, &["--seed", "1", "--language", scene.language]);
+    let alice = browser.tab_looking(&program.url, "alice", look).await;
+    let bob = browser.tab(&program.url, "bob").await;
+    let carol = browser.tab(&program.url, "carol").await;
+    alice.says(scene.command).await;
+    // Start now is the last button there.
+    alice.until("the announcement", "document.querySelector('.row')").await;
+    alice.run("[...document.querySelectorAll('.row button')].at(-1).click()").await;
+    alice.until("a question", "document.querySelector('.embed')").await;
+    bob.says(scene.guess).await;
+    alice.shows(scene.guess).await;
+    carol.says(scene.answer).await;
+    alice.shows(scene.correct).await;
+    alice.shows(scene.second).await;
+    let question = alice.run("return [...document.querySelectorAll('.embed')].at(-1).innerText").await;
+    let options = question.as_str().unwrap().lines().filter_map(|line| line.split_once(". "));
+    let (letter, _) = { options }.find(|(_, option)| *option == scene.wrong).expect("the option is there");
+    alice.taps(letter).await;
+    alice.shows(scene.incorrect).await;
+    bob.run("document.getElementById('message').focus()").await;
+    bob.types(scene.typed).await;
+    alice.shows("bob is typing").await;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images");
-    let desk = Look { width: 1120, height: 960, dark: false, scale: 1.25 };
-    let phone = Look { width: 390, height: 760, dark: true, scale: 1.5 };
-    for (name, look) in [("light", desk), ("dark", Look { dark: true, ..desk }), ("phone", phone)] {
-        let (program, _folder) = sandbox(ATLAS, &["--seed", "1"]);
-        let alice = browser.tab_looking(&program.url, "alice", look).await;
-        let bob = browser.tab(&program.url, "bob").await;
-        let carol = browser.tab(&program.url, "carol").await;
-        alice.says("Everybody here? *Rivers*, three questions.").await;
-        bob.says("ready!").await;
-        alice.shows("ready").await;
-        alice.says("/quiz start").await;
-        alice.clicks("+ questions").await;
-        alice.types("3").await;
-        alice.clicks("Run").await;
-        alice.shows("Question 1 of 3").await;
-        bob.says("the Rhine?").await;
-        alice.shows("the Rhine?").await;
-        carol.says(&right_answer(&alice).await).await;
-        alice.shows("Correct!").await;
-        bob.says("/leaderboard").await;
-        bob.clicks("Run").await;
-        alice.shows("🥇 @carol").await;
-        alice.shows("Question 2 of 3").await;
-        alice.clicks("Answer").await;
-        alice.until("the form", "document.querySelector('dialog[open]')").await;
-        alice.types("the Mekong").await;
-        alice.clicks("Submit").await;
-        alice.shows("Only you can see this.").await;
-        bob.run("document.getElementById('message').focus()").await;
-        bob.types("I think").await;
-        alice.shows("bob is typing").await;
-        alice.is_pictured(&folder.join(format!("{name}.png"))).await;
-        alice.ends().await;
-        bob.ends().await;
-        carol.ends().await;
+    alice.is_pictured(&folder.join(format!("{}.png", scene.picture))).await;
+    for tab in [alice, bob, carol] {
+        tab.ends().await;
     }
 }
