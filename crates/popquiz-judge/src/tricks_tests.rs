@@ -359,3 +359,18 @@ fn people_are_years_old() {
         assert_eq!(judge.judge(answer).outcome, outcome, "{answer}");
     }
 }
+
+#[test]
+fn members_of_one_set_side_by_side_are_guesses() {
+    alone(
+        "Which HTTP method replaces a whole resource?",
+        &["PUT"],
+        &[("GET PUT POST DELETE", Wrong), ("put patch", Wrong), ("PUT", Correct), ("a put request", Correct)],
+    );
+    alone(
+        "Which tempo is fast and lively?",
+        &["allegro"],
+        &[("andante allegro presto", Wrong), ("allegro, presto", Wrong), ("an allegro", Correct)],
+    );
+    alone("The largest stomach of a cow?", &["rumen"], &[("omasum rumen", Wrong), ("the rumen", Correct)]);
+}

@@ -59,12 +59,14 @@ impl Choice {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
-        let named = self.named(answer, vocabulary).or_else(|| {
-            // Without chatter, and without denied or withdrawn text.
-            let is_expected = |word: &str| self.keys.contains(&key(word));
-            let body = Message::read(answer, &self.prompt, is_expected).body();
-            if body == answer { None } else { self.named(&body, vocabulary) }
-        });
+        // Without chatter, and without denied or withdrawn text.
+        let is_expected = |word: &str| self.keys.contains(&key(word));
+        let body = Message::read(answer, &self.prompt, is_expected).body();
+        // The whole text of an option says more than a word in it: "i think it's first past the post" isn't option 1.
+        let exactly = self.exactly(answer).or_else(|| self.exactly(&body)).map(Named::One);
+        let named = exactly
+            .or_else(|| self.named(answer, vocabulary))
+            .or_else(|| if body == answer { None } else { self.named(&body, vocabulary) });
         match named {
             Some(Named::One(index)) if index == self.correct => {
                 Verdict::correct(Reason::ReadAs { answer: self.shown.clone() })
@@ -75,16 +77,23 @@ impl Choice {
         }
     }
 
+    /// The only option with this text.
+    fn by_key(&self, text: &str) -> Option<usize> {
+        let own = key(text);
+        let mut same = self.keys.iter().enumerate().filter(|(_, key)| **key == own);
+        let (index, _) = same.next()?;
+        same.next().is_none().then_some(index)
+    }
+
+    /// The option whose whole text this is, perhaps with another article.
+    fn exactly(&self, answer: &str) -> Option<usize> {
+        let as_written = self.texts.iter().position(|option| option.trim() == answer.trim());
+        as_written.or_else(|| self.by_key(answer)).or_else(|| self.by_key(without_article(answer)))
+    }
+
     fn named(&self, answer: &str, vocabulary: &Vocabulary) -> Option<Named> {
-        let by_key = |text: &str| {
-            let own = key(text);
-            let mut same = self.keys.iter().enumerate().filter(|(_, key)| **key == own);
-            let (index, _) = same.next()?;
-            same.next().is_none().then_some(index)
-        };
-        let is_same = |option: &&String| option.trim() == answer.trim();
-        let exactly = self.texts.iter().position(|option| is_same(&option)).or_else(|| by_key(answer));
-        if let Some(index) = exactly.or_else(|| by_key(without_article(answer))) {
+        let by_key = |text: &str| self.by_key(text);
+        if let Some(index) = self.exactly(answer) {
             return Some(Named::One(index));
         }
         // "D) A message that mentions the bot": the "A" after the letter isn't another one.
@@ -221,6 +230,33 @@ mod tests {
             let verdict = key.judge(answer, &vocabulary);
             assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
         }
+    }
+
+    #[test]
+    fn a_number_in_the_text_of_an_option_is_not_its_place() {
+        let systems = ["proportional", "first past the post", "second ballot"];
+        outcomes(
+            "Which voting system does Britain use?",
+            &systems,
+            1,
+            &[
+                ("first past the post", Correct),
+                ("i think it's first past the post", Correct),
+                ("first past the post, thanks", Correct),
+                ("maybe first past the post? lol", Correct),
+                ("i think it's second ballot", Wrong),
+                ("not first past the post", Wrong),
+                ("i think it's the second", Correct),
+                ("i think it's the first", Wrong),
+                ("first past the post or second ballot", Wrong),
+            ],
+        );
+        outcomes(
+            "Which film?",
+            &["The Seventh Seal", "The Third Man", "Fourth Protocol"],
+            0,
+            &[("it's the seventh seal i guess", Correct), ("it's the third man i guess", Wrong)],
+        );
     }
 
     #[test]
