@@ -50,6 +50,7 @@ mod progress;
 mod reader;
 mod refusal;
 mod render;
+mod render_samples;
 mod results;
 mod run;
 #[cfg(test)]
@@ -65,7 +66,7 @@ pub use importer::ImportProcess;
 pub use lifecycle::{Bot, Options};
 pub use model::Model;
 pub use reader::{Reader, ReaderError};
-pub use render::RenderSamples;
+pub use render_samples::RenderSamples;
 pub(crate) use words::{missing_permissions, no_images};
 
 /// Reads the custom id of a button, menu or form and writes it again: for fuzzing.

@@ -25,10 +25,8 @@ use crate::store::decks::Found;
 use crate::texts::{Locale, say};
 
 mod answer_form;
-mod samples;
 
 pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
-pub use samples::RenderSamples;
 
 const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;

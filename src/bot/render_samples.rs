@@ -3,7 +3,7 @@
 use popquiz_deck::{Card, Deck};
 use popquiz_judge::Credit;
 
-use super::{OpenQuestion, question, reveal, summary};
+use super::render::{OpenQuestion, question, reveal, summary};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
