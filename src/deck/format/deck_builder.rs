@@ -21,6 +21,11 @@ pub(super) fn is_tag(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().nth(TAG_CHARS).is_none()
 }
 
+/// Spaces around a tag separate it from its neighbors in most formats, and quotation marks can keep them in others.
+pub(super) fn trim_tags(tags: &mut [String]) {
+    tags.iter_mut().filter(|tag| tag.trim().len() < tag.len()).for_each(|tag| *tag = tag.trim().to_owned());
+}
+
 /// A deck's metadata, with the maximum length of each text. All formats share them, so that a converted deck can be
 /// read again.
 pub(super) fn words_on(deck: &mut Deck) -> [(&'static str, Option<&mut String>, usize); 5] {
@@ -108,7 +113,8 @@ impl DeckBuilder {
 
     fn tags(&mut self, line: usize, mut tags: Vec<String>) -> Vec<String> {
         tags.iter_mut().for_each(without_controls);
-        tags.retain(|tag| !tag.trim().is_empty());
+        trim_tags(&mut tags);
+        tags.retain(|tag| !tag.is_empty());
         let given = tags.len();
         tags.retain(|tag| is_tag(tag));
         if tags.len() < given {
@@ -206,6 +212,8 @@ impl DeckBuilder {
                 self.report(1, phrase!("skipped-shortened", field = name, most = most));
             }
         }
+        trim_tags(&mut deck.tags);
+        deck.tags.retain(|tag| !tag.is_empty());
         let given = deck.tags.len();
         deck.tags.retain(|tag| is_tag(tag));
         if deck.tags.len() < given {

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml_parser::lexer::TokenKind;
 
-use super::deck_builder::{check_size, is_longer, is_tag, normalize, words_on};
+use super::deck_builder::{check_size, is_longer, is_tag, normalize, trim_tags, words_on};
 use super::error::DeckError;
 use super::file_name::deck_id;
 use super::formats::Format;
@@ -174,7 +174,8 @@ pub(super) fn read(file: &str, stem: &str, text: &str, _: OnProgress<'_>) -> Res
         }
         cards.push(card);
     }
-    let DeckFile { title, author, language, style, license, description, tags, .. } = parsed;
+    let DeckFile { title, author, language, style, license, description, mut tags, .. } = parsed;
+    trim_tags(&mut tags);
     if is_blank(&title) {
         return Err(DeckError::new(file, 1, phrase!("file-no-title")));
     }

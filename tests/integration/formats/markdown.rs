@@ -35,6 +35,18 @@ fn markdown_cards_are_read_in_all_common_styles() {
 }
 
 #[test]
+fn spaces_around_a_deck_s_tags_are_trimmed_even_in_quotation_marks() {
+    let cards = "# Cells\n\nQ: Why?\nA: so\n";
+    for front in ["tags:\n  - biology\n  - \"first year\t \"\n", "tags: [biology, \" first year \", \" \"]\n"] {
+        let read = import("cells.md", format!("---\n{front}---\n{cards}"));
+        assert_eq!(read.deck.tags, ["biology", "first year"], "{front}");
+    }
+    let ours =
+        "title = \"Cells\"\ntags = [\" first year \"]\n[[cards]]\nid = \"why\"\nprompt = \"Why?\"\nterm = \"so\"\n";
+    assert_eq!(import("cells.toml", ours).deck.tags, ["first year"]);
+}
+
+#[test]
 fn spaces_around_a_prompt_are_trimmed() {
     let read = import("a.md", "-  - The ==mitochondrion== is the powerhouse.\n");
     assert_eq!(told(&read), ["- The ... is the powerhouse. → blanks: mitochondrion"]);
