@@ -565,8 +565,10 @@ async fn answer_privately(stage: &Stage, player: &Member, text: &str) {
     let question = modal["custom_id"].as_str().and_then(|id| id.strip_prefix("answer:")?.parse::<u64>().ok()).unwrap();
     stage.private.lock().unwrap().sent.insert((question, player.id()));
     if let Ok(answer) = player.submits(&modal, text).await
-        && text_of(stage, &answer)
-            .is_some_and(|told| told.contains("Correct") || told.contains("already got this one right"))
+        && text_of(stage, &answer).is_some_and(|told| {
+            told.contains("Correct") && !told.contains("no longer counts")
+                || told.contains("already got this one right")
+        })
     {
         stage.private.lock().unwrap().right.insert((question, player.id()));
     }
