@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use popquiz_deck::{CardId, DeckId};
-use popquiz_judge::Outcome;
 
 use super::context::Context;
 use super::engine::{Job, Reported, Ruling};
@@ -39,10 +38,10 @@ pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, 
 /// Somebody appeals on one of their answers to a question that is closed.
 pub(super) async fn appeal_on_question(press: Press, question: QuestionId) -> Result<Response, Refusal> {
     let attempts = press.context.store.attempts(Attempts::Of(press.user(), question)).await?;
-    let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
-    if attempts.iter().any(|attempt| attempt.outcome == Outcome::Correct) {
+    if attempts.iter().any(AttemptFacts::is_right) {
         return Err(AppealRefusal::HadRightAnswer.into());
     }
+    let mut attempts: Vec<_> = attempts.into_iter().map(|facts| facts.attempt).collect();
     attempts.retain(|attempt| !attempt.text.is_empty() && attempt.role != AttemptRole::Surplus);
     match attempts.as_slice() {
         [] => Err(AppealRefusal::NoAnswer.into()),

@@ -2,9 +2,8 @@
 //! declare it; it is enforced here, once, before the handler runs.
 
 use super::context::Context;
-use super::defaults::RoundStarters;
 use super::engine::{Job, RoundRights};
-use super::refusal::{InteractionRefusal, PermissionRefusal, Refusal, RoundRefusal};
+use super::refusal::{InteractionRefusal, PermissionRefusal, Refusal};
 use crate::discord::interaction::Interaction;
 use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
@@ -75,16 +74,20 @@ impl Context {
                 let covers_decks = command == DECK_COMMAND;
                 Err(PermissionRefusal::NotAManager { command: command.to_owned(), covers_decks }.into())
             }
-            Who::RoundStarters => match self.round_rights(guild, interaction).await? {
-                RoundRights { starters: RoundStarters::Managers, .. } => {
-                    Err(PermissionRefusal::MayNotStartRounds.into())
-                }
-                RoundRights { hosts_in: Some(channel), .. } => Err(RoundRefusal::HostsAnother { channel }.into()),
-                RoundRights { hosts_in: None, .. } => Ok(()),
-            },
+            Who::RoundStarters => self.round_rights(guild, interaction).await?.to_start(),
             Who::RoundHosts if self.round_rights(guild, interaction).await?.hosts_here => Ok(()),
             Who::RoundHosts => Err(PermissionRefusal::NotAHost.into()),
         })
+    }
+
+    /// Whether somebody who was admitted among [`Who::RoundStarters`] is a manager; of members who may start rounds anyway,
+    /// only Discord's permissions are looked at.
+    pub(super) async fn starts_as_manager(&self, guild: GuildId, interaction: &Interaction) -> Result<bool, Refusal> {
+        if manages_server(interaction.permissions) {
+            return Ok(true);
+        }
+        let as_member = self.round_rights(guild, interaction).await?.to_start();
+        Ok(as_member.is_err() && self.may_use(guild, interaction, ROUND_COMMAND).await)
     }
 
     /// What a member may do about rounds without being a manager.

@@ -18,7 +18,7 @@ use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, render, results};
+use super::{answers, appeals, doubts, render, results};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -46,6 +46,8 @@ enum Presser {
     Host,
     /// The author of the answer. Checked by the engine and the store's query.
     Answerer,
+    /// Whoever plays, apart from the answer's author; and managers. Checked by the engine.
+    Voters,
     /// Managers, and other members as far as the server's settings let them start rounds. Checked by
     /// [`Context::authorize`].
     RoundStarters,
@@ -59,7 +61,9 @@ impl Presser {
         match self {
             Self::Managers { of } => Who::Managers { of },
             Self::RoundStarters => Who::RoundStarters,
-            Self::Everybody | Self::Players | Self::Host | Self::Recipient | Self::Answerer => Who::Everybody,
+            Self::Everybody | Self::Players | Self::Host | Self::Recipient | Self::Answerer | Self::Voters => {
+                Who::Everybody
+            }
         }
     }
 }
@@ -91,6 +95,8 @@ enum Until {
     QuestionCloses,
     /// While the answer's text is stored, and nobody has appealed. Checked by the engine.
     AnswerExpires,
+    /// While the answer is voted on. Checked by the engine.
+    VoteCloses,
     /// While the appeal is open. Checked by the engine.
     AppealIsDecided,
     /// While the deck has the card. Checked by the store's query, and by the engine for questions.
@@ -139,7 +145,7 @@ impl CustomId {
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
         use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
-        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient, RoundStarters};
+        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient, RoundStarters, Voters};
         match self {
             Self::Again(_, deck, setup) => {
                 row(Button, RoundStarters, Server, Until::DeckIsRemoved, move |it| quiz::start_again(it, deck, setup))
@@ -185,6 +191,12 @@ impl CustomId {
                 row(Menu, Managers { of: "settings" }, QuestionServer, Until::AppealIsDecided, move |it| {
                     appeals::accept_as(it, attempt)
                 })
+            }
+            Self::Ballot(question, answer) => {
+                row(Button, Voters, QuestionServer, Until::VoteCloses, move |it| doubts::show(it, question, answer))
+            }
+            Self::Vote { question: of, answer, counts } => {
+                row(Button, Voters, QuestionServer, Until::VoteCloses, move |it| doubts::vote(it, of, answer, counts))
             }
             Self::Report(question) => {
                 row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| appeals::report(it, question))
@@ -329,6 +341,9 @@ mod tests {
             Name::AcceptAppeal => "accept:1",
             Name::RejectAppeal => "reject:1",
             Name::AcceptAs => "part:1",
+            Name::Ballot => "ballot:1",
+            Name::Counts => "counts:1:0",
+            Name::DoesNotCount => "not:1:0",
             Name::Report => "report:1",
             Name::More => "more:1",
             Name::KeepPaused => "rest:deck:card",
@@ -387,6 +402,9 @@ mod tests {
                 "accept: Button, Managers of /settings, QuestionServer, AppealIsDecided",
                 "reject: Button, Managers of /settings, QuestionServer, AppealIsDecided",
                 "part: Menu, Managers of /settings, QuestionServer, AppealIsDecided",
+                "ballot: Button, Voters, QuestionServer, VoteCloses",
+                "counts: Button, Voters, QuestionServer, VoteCloses",
+                "not: Button, Voters, QuestionServer, VoteCloses",
                 "report: Button, Everybody, QuestionServer, CardIsRemoved",
                 "more: Button, Everybody, Server, Forever",
                 "rest: Button, Managers of /settings, Server, Forever",

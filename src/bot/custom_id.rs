@@ -56,6 +56,9 @@ names! {
         AcceptAppeal = "accept",
         RejectAppeal = "reject",
         AcceptAs = "part",
+        Ballot = "ballot",
+        Counts = "counts",
+        DoesNotCount = "not",
         Report = "report",
         More = "more",
         KeepPaused = "rest",
@@ -114,6 +117,10 @@ pub(super) enum CustomId {
     DecideAppeal(AttemptId, bool),
     /// Accept the appeal of this attempt, as the part of the answer that is chosen.
     AcceptAs(AttemptId),
+    /// Vote on this question's answers in doubt: on this one, or the first that is left.
+    Ballot(QuestionId, Option<usize>),
+    /// Vote that this one of a question's answers in doubt counts, or that it doesn't.
+    Vote { question: QuestionId, answer: usize, counts: bool },
     /// Report this question's card.
     Report(QuestionId),
     /// Show what one can do about this question, which is closed.
@@ -194,6 +201,9 @@ impl CustomId {
             Self::DecideAppeal(_, true) => Name::AcceptAppeal,
             Self::DecideAppeal(_, false) => Name::RejectAppeal,
             Self::AcceptAs(_) => Name::AcceptAs,
+            Self::Ballot(..) => Name::Ballot,
+            Self::Vote { counts: true, .. } => Name::Counts,
+            Self::Vote { counts: false, .. } => Name::DoesNotCount,
             Self::Report(_) => Name::Report,
             Self::More(_) => Name::More,
             Self::ReviewReport { stays_paused: true, .. } => Name::KeepPaused,
@@ -244,6 +254,15 @@ impl CustomId {
             Name::AcceptAppeal => Self::DecideAppeal(attempt(rest)?, true),
             Name::RejectAppeal => Self::DecideAppeal(attempt(rest)?, false),
             Name::AcceptAs => Self::AcceptAs(attempt(rest)?),
+            Name::Ballot => match rest.split_once(':') {
+                None => Self::Ballot(question(rest)?, None),
+                Some((of, answer)) => Self::Ballot(question(of)?, Some(number(answer)?.try_into().ok()?)),
+            },
+            Name::Counts | Name::DoesNotCount => {
+                let (of, answer) = rest.split_once(':')?;
+                let (question, answer) = (question(of)?, number(answer)?.try_into().ok()?);
+                Self::Vote { question, answer, counts: name == Name::Counts.as_str() }
+            }
             Name::Report => Self::Report(question(rest)?),
             Name::More => Self::More(question(rest)?),
             Name::KeepPaused => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: true, deck, card })?,
@@ -272,6 +291,7 @@ impl fmt::Display for CustomId {
             Self::Answer(question)
             | Self::Skip(question)
             | Self::AppealOnQuestion(question)
+            | Self::Ballot(question, None)
             | Self::Report(question)
             | Self::More(question) => {
                 write!(f, "{question}")
@@ -281,6 +301,9 @@ impl fmt::Display for CustomId {
                 Scope::Channel(channel) => write!(f, "{}:{page}:channel:{channel}", span.name()),
                 Scope::Deck(deck) => write!(f, "{}:{page}:deck:{deck}", span.name()),
             },
+            Self::Ballot(question, Some(answer)) | Self::Vote { question, answer, .. } => {
+                write!(f, "{question}:{answer}")
+            }
             Self::Choose(question, choice) => write!(f, "{question}:{choice}"),
             Self::DropPage(page) | Self::DeckPage(page) => write!(f, "{page}"),
             Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
@@ -436,6 +459,10 @@ mod tests {
             CustomId::DecideAppeal(AttemptId(5), true),
             CustomId::DecideAppeal(AttemptId(5), false),
             CustomId::AcceptAs(AttemptId(5)),
+            CustomId::Ballot(QuestionId(3), None),
+            CustomId::Ballot(QuestionId(3), Some(7)),
+            CustomId::Vote { question: QuestionId(u64::MAX), answer: 0, counts: true },
+            CustomId::Vote { question: QuestionId(3), answer: 7, counts: false },
             CustomId::Report(QuestionId(3)),
             CustomId::More(QuestionId(3)),
             CustomId::ReviewReport { stays_paused: true, deck: DeckId("d".into()), card: CardId("c".into()) },
@@ -473,6 +500,9 @@ mod tests {
             "page:now:1:server",
             "page:week:1:role:1",
             "eval:1",
+            "counts:1",
+            "not:1:-1",
+            "ballot:1:",
         ] {
             assert_eq!(CustomId::parse(forged), None, "{forged}");
             assert_eq!(FormId::parse(forged), None, "{forged}");

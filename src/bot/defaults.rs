@@ -17,6 +17,34 @@ pub struct Defaults {
     pub open: Duration,
 }
 
+/// Who decides on answers that the judge is in doubt about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubters {
+    /// The group votes, and a manager's vote decides.
+    #[default]
+    Everyone,
+    /// Managers only.
+    Managers,
+    /// Nobody: the judge's verdict stands.
+    Nobody,
+}
+
+impl Doubters {
+    /// The names of the choices.
+    pub(super) const NAMES: &[&str] = &["on", "managers", "off"];
+
+    /// The choice with this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        match name {
+            "on" => Some(Self::Everyone),
+            "managers" => Some(Self::Managers),
+            "off" => Some(Self::Nobody),
+            _ => None,
+        }
+    }
+}
+
 /// Which members of a server may start rounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

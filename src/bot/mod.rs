@@ -18,6 +18,7 @@
 mod answers;
 mod appeals;
 mod authorization;
+mod ballot;
 mod buttons;
 mod commands;
 mod context;
@@ -26,6 +27,8 @@ mod deck_changes;
 mod decks;
 mod defaults;
 mod delivery;
+mod doubt_messages;
+mod doubts;
 mod engine;
 mod error;
 mod health;

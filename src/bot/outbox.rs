@@ -152,10 +152,13 @@ impl Outbox {
             // Somebody may have removed its image by hand.
             Err(EgressError::Refused { code, .. }) if message.shows_images() && code != EgressError::TOO_MANY_EDITS => {
                 edit(&message.clone().without_images()).await?;
+                return Ok(PostedMessage { id: target, image: None });
             }
             edited => edited?,
         }
-        Ok(PostedMessage { id: target, image: None })
+        // Further edits must name the image again.
+        let image = message.embed.as_ref().and_then(|embed| embed.image.clone());
+        Ok(PostedMessage { id: target, image })
     }
 
     /// Edits a message; with an image of its own, if that can be uploaded.

@@ -1,8 +1,10 @@
 //! Why a request is refused, as data. [`words`](super::words) puts it into words.
 
+use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
 use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
+use crate::quiz::VoteRefusal;
 use crate::schedule::ParseError;
 use crate::store::StoreError;
 use crate::store::decks::DeckChangeSummary;
@@ -28,6 +30,7 @@ macro_rules! refusals {
 refusals!(
     Round(RoundRefusal),
     Appeal(AppealRefusal),
+    Doubt(DoubtRefusal),
     Card(CardRefusal),
     Deck(DeckRefusal),
     DeckFile(DeckFileRefusal),
@@ -88,6 +91,37 @@ pub(crate) enum AppealRefusal {
     QuestionOfOtherServer,
     /// The answer came after the last try.
     NoTriesLeft,
+    /// Members are voting on the answer.
+    VotedOn {
+        until: UnixMs,
+    },
+    /// A vote has settled whether the answer counts.
+    Settled,
+}
+
+/// Why somebody can't vote on an answer that the judge is in doubt about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DoubtRefusal {
+    Over,
+    Settled,
+    /// A manager accepted an appeal that covers it.
+    Appealed,
+    OwnAnswer,
+    NotAPlayer,
+    ManagersOnly,
+}
+
+impl From<VoteRefusal> for DoubtRefusal {
+    fn from(refusal: VoteRefusal) -> Self {
+        match refusal {
+            VoteRefusal::Over => Self::Over,
+            VoteRefusal::Settled => Self::Settled,
+            VoteRefusal::Appealed => Self::Appealed,
+            VoteRefusal::OwnAnswer => Self::OwnAnswer,
+            VoteRefusal::NotAPlayer => Self::NotAPlayer,
+            VoteRefusal::ManagersOnly => Self::ManagersOnly,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,9 +28,9 @@ mod answer_form;
 
 pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
 
-const ASKING: u32 = 0x58_65_F2;
+pub(super) const ASKING: u32 = 0x58_65_F2;
 const GOOD: u32 = 0x3B_A5_5D;
-const NEUTRAL: u32 = 0x74_7F_8D;
+pub(super) const NEUTRAL: u32 = 0x74_7F_8D;
 
 /// The names of options. [`Choices`] reads them.
 fn option_letters() -> RangeInclusive<char> {
@@ -409,7 +409,7 @@ fn appealed(locale: Locale, card: &Card, attempt: &Attempt) -> String {
 }
 
 /// A card's answer, named as such.
-fn the_answer(locale: Locale, card: &Card) -> String {
+pub(super) fn the_answer(locale: Locale, card: &Card) -> String {
     say!(locale, "card-answer", answer = card.key.as_ref().map(|key| answer(locale, key)).unwrap_or_default())
 }
 

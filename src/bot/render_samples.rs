@@ -8,7 +8,9 @@ use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
-use crate::quiz::{Ending, Gain, Game, Hardest, Highlights, Mode, Points, Reveal, Round, RoundEnding, Standing, Style};
+use crate::quiz::{
+    DoubtfulAnswers, Ending, Gain, Game, Hardest, Highlights, Mode, Points, Reveal, Round, RoundEnding, Standing, Style,
+};
 use crate::texts::Locale;
 
 /// A round with four players and a deck's first card.
@@ -57,6 +59,7 @@ impl RenderSamples {
             chosen: vec![],
             standings: standings.clone(),
             comeback: None,
+            doubtful: DoubtfulAnswers::default(),
         };
         let highlights = Highlights {
             fastest: Some((player(1), 1_249)),

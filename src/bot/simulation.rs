@@ -18,12 +18,13 @@ use rand::{RngExt as _, SeedableRng as _, rngs::ChaCha8Rng};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
+use super::ballot::Voted;
 use super::decks::LoadedDeck;
 use super::defaults::RoundStarters;
 use super::delivery::DeliveryFailure;
 use super::engine::{
-    Act, Answer, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply, Reported,
-    Ruling, Settings, Submission, Submitted,
+    Act, Answer, BallotPlace, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply,
+    Reported, Ruling, Settings, Submission, Submitted,
 };
 use super::input::Input;
 use super::open_channels::OpenChannels;
@@ -40,15 +41,17 @@ use crate::id::{
     AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
     snowflake_at,
 };
-use crate::quiz::{Mode, News, Rules, Style, Turns, points};
+use crate::quiz::{Doubts, Mode, News, Rules, Style, Turns, Voter, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
-use crate::store::{Attempts, Commit, OutboxEntry, Store};
+use crate::store::{Attempts, Commit, DoubtsChange, Loaded, OutboxEntry, SettledAttempt, Store};
 
 const GUILD: GuildId = GuildId(1 << 40);
 /// A race, an exam, drops answered in the channel, drops answered privately.
 const CHANNELS: [ChannelId; 4] = [ChannelId(11), ChannelId(12), ChannelId(13), ChannelId(14)];
+/// Who decides on answers in doubt at once, without playing.
+const MANAGER: UserId = UserId(5 << 50);
 const MEMBERS: [UserId; 4] = [UserId(1 << 50), UserId(2 << 50), UserId(3 << 50), UserId(4 << 50)];
 /// Monday, 2 March 2026, 08:59:00 UTC.
 const START: UnixMs = UnixMs(1_772_441_940_000);
@@ -121,7 +124,8 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
             .into_iter()
             .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
-            .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead]);
+            .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead])
+            .chain([sum.votes, sum.settled, sum.settled_by_group, sum.taken]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
@@ -154,6 +158,12 @@ struct Counts {
     corrections: u64,
     schedule_changes: u64,
     reports: u64,
+    /// Votes on answers in doubt that counted.
+    votes: u64,
+    /// Attempts that they settled; those of them that no manager voted on; and those that lost their points.
+    settled: u64,
+    settled_by_group: u64,
+    taken: u64,
     readings: u64,
     /// Verdicts that never came, or came to a process that was gone.
     readings_lost: u64,
@@ -186,6 +196,10 @@ impl Counts {
         self.corrections += other.corrections;
         self.schedule_changes += other.schedule_changes;
         self.reports += other.reports;
+        self.votes += other.votes;
+        self.settled += other.settled;
+        self.settled_by_group += other.settled_by_group;
+        self.taken += other.taken;
         self.readings += other.readings;
         self.readings_lost += other.readings_lost;
         self.readings_too_late += other.readings_too_late;
@@ -274,6 +288,8 @@ enum Item {
     Begin(usize),
     /// A member or manager votes, skips, reports, appeals, decides or changes a schedule.
     OtherAction,
+    /// Somebody votes on an answer in doubt.
+    Vote,
     /// A message arrives over a connection.
     ChatMessage(u32, ChatMessage),
     /// So does the news that one was deleted.
@@ -360,12 +376,30 @@ struct RevealedQuestion {
 }
 
 /// An attempt with its final verdict.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Judged {
     id: AttemptId,
     user: UserId,
     text: String,
     credit: Credit,
+    /// What a vote settled on.
+    settled: Option<Credit>,
+}
+
+impl Judged {
+    /// The credit that counts.
+    fn counted(&self) -> Credit {
+        self.settled.unwrap_or(self.credit)
+    }
+}
+
+/// A vote on an answer in doubt: by whom, on which question's answer, and when.
+#[derive(Clone, Copy, Debug)]
+struct CastVote {
+    question: QuestionId,
+    answer: usize,
+    user: UserId,
+    at: UnixMs,
 }
 
 /// The reply to a job that may be refused, once it arrives.
@@ -426,6 +460,17 @@ struct Simulation {
     awaiting_schedules: Vec<(DropNumber, Option<bool>, Pending<Schedule>)>,
     scheduled: BTreeMap<DropNumber, Option<bool>>,
     awaiting_reports: Vec<Pending<Reported>>,
+    awaiting_votes: Vec<(CastVote, Pending<Voted>)>,
+    /// Everybody who may have voted on an answer, and those who were told that it counts.
+    voters: BTreeMap<(QuestionId, usize), BTreeSet<UserId>>,
+    told_votes: BTreeSet<(QuestionId, usize, UserId)>,
+    /// The votes as they are on disk, or were last.
+    votes_on_disk: BTreeMap<QuestionId, Doubts>,
+    settled: BTreeSet<AttemptId>,
+    /// What must never be, and was.
+    wrong: Option<String>,
+    /// Whose accepted appeals count in full.
+    appealed: BTreeSet<(QuestionId, UserId)>,
     /// When somebody tried to end a channel's question early: by a vote, a skip or a stop.
     early_endings: BTreeSet<(ChannelId, UnixMs)>,
     counts: Counts,
@@ -476,10 +521,20 @@ impl Simulation {
             awaiting_schedules: Vec::new(),
             scheduled: BTreeMap::new(),
             awaiting_reports: Vec::new(),
+            awaiting_votes: Vec::new(),
+            voters: BTreeMap::new(),
+            told_votes: BTreeSet::new(),
+            votes_on_disk: BTreeMap::new(),
+            settled: BTreeSet::new(),
+            wrong: None,
+            appealed: BTreeSet::new(),
             early_endings: BTreeSet::new(),
             counts: Counts::default(),
         };
         simulation.play();
+        if let Some(wrong) = simulation.wrong {
+            return Err(wrong);
+        }
         simulation.compare()?;
         Ok(simulation.counts)
     }
@@ -510,6 +565,7 @@ impl Simulation {
             }
         }
         self.after(3_000, Item::OtherAction);
+        self.after(10_000, Item::Vote);
         for _ in 0..3 {
             let (crash, line) = (self.between(0, TROUBLE_MS), self.between(0, TROUBLE_MS));
             self.after(crash, Item::Crash);
@@ -549,6 +605,7 @@ impl Simulation {
             Item::Member(place, member) => self.member_acts(place, member),
             Item::Begin(place) => self.begin(place),
             Item::OtherAction => self.other_action(),
+            Item::Vote => self.vote(),
             Item::ChatMessage(process, heard) => {
                 if process == self.process {
                     self.decide(Input::ChatMessage(heard));
@@ -776,6 +833,9 @@ impl Simulation {
         }
         let Some(Deciding { commit, acts }) = self.on_its_way.pop_front() else { return };
         let outbox = commit.outbox.clone();
+        if let Err(wrong) = self.check_votes(&commit) {
+            self.wrong.get_or_insert(wrong);
+        }
         self.runtime.block_on(self.store.commit(commit)).unwrap();
         if self.chance(0.004) {
             return self.crash();
@@ -826,7 +886,9 @@ impl Simulation {
             self.counts.readings_lost += 1;
             return self.after(10_000, Item::ModelFailed(process));
         }
-        let correct = judge.accepted();
+        // Sometimes, it's in doubt.
+        let confidence = [0.3, 0.4, 0.5, 0.7, 0.9].choose(&mut self.random).copied().unwrap();
+        let correct = Verdict { confidence, ..judge.accepted() };
         let verdict = if read_credit(judge.judge(&text).credit) == Credit::FULL {
             correct
         } else {
@@ -855,6 +917,22 @@ impl Simulation {
                     self.scheduled.insert(number, paused);
                 }
                 Err(oneshot::error::TryRecvError::Empty) => self.awaiting_schedules.push((number, paused, outcome)),
+                Ok(Err(_)) | Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
+        for (vote, mut outcome) in std::mem::take(&mut self.awaiting_votes) {
+            match outcome.try_recv() {
+                Ok(Ok(voted)) => {
+                    self.counts.votes += 1;
+                    let CastVote { question, answer, user, at } = vote;
+                    if at > voted.closes_at {
+                        self.wrong.get_or_insert(format!("a vote on {question} counted after it was over"));
+                    }
+                    if !voted.has_settled {
+                        self.told_votes.insert((question, answer, user));
+                    }
+                }
+                Err(oneshot::error::TryRecvError::Empty) => self.awaiting_votes.push((vote, outcome)),
                 Ok(Err(_)) | Err(oneshot::error::TryRecvError::Closed) => {}
             }
         }
@@ -1026,7 +1104,7 @@ impl Simulation {
                 if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
                     posted.body = message.to_json();
                 }
-                Sent { id: target, image: None }
+                Sent { id: target, image: message.embed.and_then(|embed| embed.image) }
             }
             Outgoing::EditOrPost(target, post) => {
                 // Now and then, an image is refused, or is no longer in its deck; but not if it was uploaded before.
@@ -1042,7 +1120,7 @@ impl Simulation {
                         posted.files = message.files.iter().map(|file| file.name.clone()).collect();
                     }
                 }
-                Sent { id: target, image: None }
+                Sent { id: target, image: message.embed.and_then(|embed| embed.image) }
             }
         };
         if self.chance(0.01) {
@@ -1098,6 +1176,7 @@ impl Simulation {
                 guild: GUILD,
                 channel,
                 host: MEMBERS[0],
+                by_manager: true,
                 deck,
                 tags: vec![],
                 mode: if place == 0 { Mode::Race } else { Mode::Exam },
@@ -1175,6 +1254,36 @@ impl Simulation {
             11..13 => self.join(CHANNELS[place % 2], member, kind == 11),
             _ => self.appeal_or_rule(),
         }
+    }
+
+    /// A member or a manager votes on an answer in doubt: to a recent question, perhaps one whose vote is over.
+    fn vote(&mut self) {
+        const LATEST_MS: i64 = 15 * 60_000;
+        let wait = if self.peace { self.between(30_000, 60_000) } else { self.between(200, 1_500) };
+        if self.now.since(START) < 180_000 + LATEST_MS {
+            self.after(wait, Item::Vote);
+        }
+        let place = self.random.random_range(1..CHANNELS.len());
+        let shown = self.discord.history(CHANNELS[place]).iter().rev().filter(|posted| posted.author.is_none());
+        let voted_on = |posted: &Posted| {
+            let buttons = posted.body.pointer("/components/0/components")?.as_array()?.iter();
+            let mut ids = buttons.filter_map(|button| button.get("custom_id")?.as_str());
+            let (name, rest) =
+                ids.find_map(|id| id.split_once(':').filter(|(name, _)| ["counts", "ballot"].contains(name)))?;
+            Some((QuestionId(rest.split(':').next()?.parse().ok()?), posted.id, name == "counts"))
+        };
+        let open: Vec<_> = shown.filter_map(voted_on).take(2).collect();
+        let Some((question, message, is_only)) = open.choose(&mut self.random).copied() else { return };
+        let user = if self.random.random_bool(0.04) { MANAGER } else { *MEMBERS.choose(&mut self.random).unwrap() };
+        let answer = if is_only { 0 } else { self.random.random_range(0..3) };
+        if !self.connected || self.engine.is_none() {
+            return;
+        }
+        self.voters.entry((question, answer)).or_default().insert(user);
+        let (voter, counts) = (Voter { user, is_manager: user == MANAGER }, self.random.random_bool(0.6));
+        let place = BallotPlace { question, guild: GUILD, message };
+        let outcome = self.ask(|reply| Job::VoteOnDoubt { place, answer, counts, voter, reply });
+        self.awaiting_votes.push((CastVote { question, answer, user, at: self.now }, outcome));
     }
 
     /// A member joins the newest round of a channel, or wants it to start.
@@ -1266,6 +1375,9 @@ impl Simulation {
         let right = asked.filter(|_| self.random.random_bool(0.4)).map(|(_, right, _)| right);
         let wrong = ["no idea", "Berlin", WRONG_EXPLANATION];
         let text = right.unwrap_or_else(|| wrong.choose(&mut self.random).copied().unwrap());
+        // Not everybody words it the same way.
+        let own = format!("{text} {}", ["again", "today", "indeed"].choose(&mut self.random).unwrap());
+        let text = if text.len() > 12 && self.random.random_bool(0.5) { &own } else { text };
         if let Some((question, _, message)) = asked.filter(|(_, right, _)| OPTIONS.contains(right))
             && self.random.random_bool(0.7)
         {
@@ -1325,10 +1437,49 @@ impl Simulation {
 
     // ---- What must be
 
+    /// Nobody votes on their own answer, no vote that was told is lost, and each answer is settled once: by a manager, or
+    /// by three votes at least.
+    fn check_votes(&mut self, commit: &Commit) -> Result<(), String> {
+        for change in &commit.doubts {
+            let DoubtsChange::Save { question, state, .. } = change else { continue };
+            let state: Value = serde_json::from_str(state).unwrap();
+            let doubts: Doubts = serde_json::from_value(state["doubts"].clone()).unwrap();
+            for user in MEMBERS {
+                let own = doubts.answers().iter().find(|doubt| doubt.is_by(user) && doubt.vote_of(user).is_some());
+                if let Some(own) = own {
+                    return Err(format!("{user} voted on their own answer: {own:?}"));
+                }
+            }
+            let of = (*question, 0, UserId(0))..=(*question, usize::MAX, UserId(u64::MAX));
+            for (_, answer, user) in self.told_votes.range(of) {
+                if doubts.answers()[*answer].vote_of(*user).is_none() {
+                    return Err(format!("the vote of {user} on answer {answer} to {question} is lost"));
+                }
+            }
+            self.votes_on_disk.insert(*question, doubts);
+        }
+        for SettledAttempt { source, .. } in &commit.settled {
+            if !self.settled.insert(*source) {
+                return Err(format!("{source:?} was settled twice"));
+            }
+            let of = |(question, doubts): (&QuestionId, &Doubts)| Some((*question, doubts.place_of(*source)?));
+            let Some(place) = self.votes_on_disk.iter().find_map(of) else {
+                return Err(format!("{source:?} was settled without a vote"));
+            };
+            let voters = self.voters.get(&place).cloned().unwrap_or_default();
+            self.counts.settled_by_group += u64::from(!voters.contains(&MANAGER));
+            if !voters.contains(&MANAGER) && voters.len() < 3 {
+                return Err(format!("{source:?} was settled by {voters:?}"));
+            }
+        }
+        Ok(())
+    }
+
     fn compare(&mut self) -> Result<(), String> {
         let loaded = self.runtime.block_on(self.store.load()).unwrap();
-        if !loaded.games.is_empty() || !loaded.outbox.is_empty() {
-            return Err(format!("in play at the end: {:?}; not sent: {:?}", loaded.games, loaded.outbox));
+        if !loaded.games.is_empty() || !loaded.outbox.is_empty() || !loaded.doubts.is_empty() {
+            let Loaded { games, outbox, doubts, .. } = loaded;
+            return Err(format!("in play at the end: {games:?}; not sent: {outbox:?}; voted on: {doubts:?}"));
         }
         self.compare_memory()?;
         if self.runtime.block_on(self.store.rebuild_leaderboards()) != Ok(0) {
@@ -1364,7 +1515,8 @@ impl Simulation {
         let mut select = database
             .prepare(
                 "SELECT source, outcome = 'accepted', question, user, (SELECT count(*) FROM ledger AS entry \
-                 WHERE entry.question = appeals.question AND entry.user = appeals.user AND kind = 'correction') \
+                 WHERE entry.question = appeals.question AND entry.user = appeals.user AND kind = 'correction' \
+                     AND part < 1000) \
                  FROM appeals",
             )
             .unwrap();
@@ -1391,7 +1543,7 @@ impl Simulation {
             }
         }
         self.counts.corrections += accepted.len() as u64;
-        self.right.extend(accepted);
+        self.appealed.extend(accepted);
         Ok(())
     }
 
@@ -1499,7 +1651,9 @@ impl Simulation {
                 self.early_endings.range((channel, asked_at)..=(channel, closed_at)).next().is_some();
 
             let mut entries = database
-                .prepare_cached("SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user")
+                .prepare_cached(
+                    "SELECT user, sum(points) FROM ledger WHERE question = ?1 GROUP BY user HAVING sum(points) <> 0",
+                )
                 .unwrap();
             let entered: BTreeMap<UserId, i64> = entries
                 .query_map([id.cast_signed()], |row| Ok((UserId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?)))
@@ -1527,7 +1681,8 @@ impl Simulation {
             let due = self.due(&question, &history, &opened, &entered, database)?;
             self.counts.awards += due.len() as u64;
             if due != entered {
-                return Err(format!("question {id}: due are {due:?}; entered: {entered:?}"));
+                let judged: Vec<_> = judged(database, id).iter().map(|it| format!("{it:?}")).collect();
+                return Err(format!("question {id}: due are {due:?}; entered: {entered:?}; {judged:#?}"));
             }
         }
         Ok(())
@@ -1601,18 +1756,37 @@ impl Simulation {
             in_channel || *tries <= RULES.tries
         });
         let mut best: BTreeMap<UserId, Credit> = BTreeMap::new();
+        let mut counted: BTreeMap<UserId, Credit> = BTreeMap::new();
         for attempt in &judged {
             let credit = best.entry(attempt.user).or_insert(Credit::NONE);
             *credit = credit.max(attempt.credit);
+            let credit = counted.entry(attempt.user).or_insert(Credit::NONE);
+            *credit = credit.max(attempt.counted());
         }
+        self.counts.settled += judged.iter().filter(|attempt| attempt.settled.is_some()).count() as u64;
+        if !in_channel {
+            // Whoever was right before may have been told so, and answered again to no avail.
+            for attempt in judged.iter().filter(|attempt| attempt.counted() < attempt.credit) {
+                let again = |it: &&Judged| it.user == attempt.user && it.id > attempt.id && it.settled.is_none();
+                if judged.iter().filter(again).any(|it| it.credit == Credit::FULL)
+                    && !entered.contains_key(&attempt.user)
+                {
+                    counted.remove(&attempt.user);
+                }
+            }
+        }
+        let taken: BTreeSet<UserId> =
+            judged.iter().filter(|attempt| attempt.counted() < attempt.credit).map(|attempt| attempt.user).collect();
+        self.counts.taken += taken.len() as u64;
         // An attempt isn't read if its author already has a full answer.
-        let counted = judged.iter().filter(|attempt| best.get(&attempt.user) != Some(&Credit::FULL));
-        counted.into_iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
-        let full = self.right.iter().filter(|(of, _)| *of == id).map(|(_, user)| (*user, Credit::FULL));
-        best.extend(full);
-        best.retain(|_, credit| *credit > Credit::NONE);
+        let read = judged.iter().filter(|attempt| best.get(&attempt.user) != Some(&Credit::FULL));
+        read.into_iter().try_for_each(|attempt| self.check_verdict(question, attempt))?;
+        // Whoever was told so is right, unless a vote has taken it.
+        let told = self.right.iter().filter(|(_, user)| !taken.contains(user)).chain(&self.appealed);
+        counted.extend(told.filter(|(of, _)| *of == id).map(|(_, user)| (*user, Credit::FULL)));
+        counted.retain(|_, credit| *credit > Credit::NONE);
         let earned = |credit| i64::from(points::earned(&RULES, credit, 0.0).0);
-        due.extend(best.into_iter().map(|(user, credit)| (user, earned(credit))));
+        due.extend(counted.into_iter().map(|(user, credit)| (user, earned(credit))));
         Ok(due)
     }
 
@@ -1639,11 +1813,13 @@ impl Simulation {
 /// The attempts at a question, in Discord's order.
 fn judged(database: &rusqlite::Connection, question: QuestionId) -> Vec<Judged> {
     let mut attempts = database
-        .prepare_cached("SELECT source, user, text, credit FROM attempts WHERE question = ?1 ORDER BY source")
+        .prepare_cached("SELECT source, user, text, credit, settled FROM attempts WHERE question = ?1 ORDER BY source")
         .unwrap();
     let judged = attempts.query_map([question.0.cast_signed()], |row| {
         let id = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
-        Ok(Judged { id: AttemptId(id(0)?), user: UserId(id(1)?), text: row.get(2)?, credit: Credit::new(row.get(3)?) })
+        let (id, user) = (AttemptId(id(0)?), UserId(id(1)?));
+        let settled = row.get::<_, Option<f64>>(4)?.map(Credit::new);
+        Ok(Judged { id, user, text: row.get(2)?, credit: Credit::new(row.get(3)?), settled })
     });
     judged.unwrap().map(Result::unwrap).collect()
 }

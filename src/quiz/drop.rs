@@ -1,6 +1,6 @@
 //! A drop while it is open: one question, posted by a schedule, answered until its time is up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use popquiz_deck::DeckId;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,7 @@ impl OpenDrop {
                 changed = question.read(attempt, verdict, &mut effects);
             }
             (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now, &mut effects),
+            (Event::Appealed(attempt), Some(question)) => changed = question.appealed(attempt),
             (Event::Forgotten(user), question) => {
                 self.streaks.remove(&user);
                 if let Some(question) = question {
@@ -138,7 +139,12 @@ impl OpenDrop {
         let Some(mut question) = self.question.take() else { return };
         let ending = question.end(ending, effects);
         let awards = question.awards(table.rules);
-        let reveal = question.reveal(ending, &awards, |user| self.streaks.get(&user).copied().unwrap_or(0) + 1);
+        let reveal = question.reveal(
+            ending,
+            &awards,
+            |user| self.streaks.get(&user).copied().unwrap_or(0) + 1,
+            &BTreeSet::new(),
+        );
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
         effects.push(Effect::Over);

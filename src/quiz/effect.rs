@@ -5,6 +5,7 @@ use popquiz_judge::{Credit, Verdict};
 use serde::{Deserialize, Serialize};
 
 use super::choices::Choices;
+use super::doubts::DoubtfulAnswers;
 use super::points::Points;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, MessageId, QuestionId, UserId};
@@ -142,6 +143,8 @@ pub struct Reveal {
     pub standings: Vec<Standing>,
     /// Who was far behind and has taken the lead.
     pub comeback: Option<UserId>,
+    /// Answers that the judge is in doubt about.
+    pub doubtful: DoubtfulAnswers,
 }
 
 impl Reveal {

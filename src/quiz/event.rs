@@ -26,6 +26,8 @@ pub enum Event {
     },
     /// A manager has accepted an attempt on this question that was judged otherwise: with its verdict now.
     Accepted(Attempt),
+    /// Somebody has appealed against the verdict on this attempt.
+    Appealed(AttemptId),
     /// Somebody has deleted their data: nothing of theirs may stay in the game.
     Forgotten(UserId),
     /// A member wants to skip this question.
@@ -64,7 +66,7 @@ pub struct Attempt {
     /// Its text, if the finding is that by words alone, and the model is to read it before it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<String>,
-    /// Its beginning, which the reveal of a race may quote.
+    /// In a race, its beginning, which the reveal may quote; elsewhere its text, if the group may vote on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,
 }

@@ -5,6 +5,7 @@
 //! one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`], [`hint`], [`turn`].
 
 pub mod choices;
+pub mod doubts;
 pub mod drop;
 pub mod effect;
 pub mod event;
@@ -20,6 +21,7 @@ pub mod table;
 pub mod turn;
 
 pub use choices::Choices;
+pub use doubts::{Doubt, DoubtOutcome, DoubtfulAnswers, Doubts, Settlement, Tally, VoteRefusal, Voter};
 pub use drop::OpenDrop;
 pub use effect::{
     Award, Effect, Ending, Gain, Hardest, Highlights, LastQuestion, Mark, News, Reveal, RoundEnding, Standing,

@@ -8,6 +8,7 @@ use popquiz_judge::{Credit, Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
 use super::choices::{Choices, asked_with};
+use super::doubts::{Doubtful, DoubtfulAnswers, is_in_doubt};
 use super::effect::{Award, Effect, Ending, Gain, Mark, News, Reveal};
 use super::event::{Attempt, Via};
 use super::rules::Rules;
@@ -70,6 +71,9 @@ pub struct Question {
     /// Answers that didn't win, shortened, with their authors.
     #[serde(default)]
     said: Vec<(UserId, String)>,
+    /// Answers that the judge is in doubt about. In a race, everybody goes on answering instead.
+    #[serde(default)]
+    doubtful: Vec<Doubtful>,
     skip_votes: BTreeSet<UserId>,
     /// Set once it ends, while its last attempts are still being read.
     #[serde(default)]
@@ -110,6 +114,16 @@ pub struct Open {
 struct Member {
     tries: u32,
     best: Credit,
+    /// The best without the answers that the judge is in doubt about.
+    #[serde(default)]
+    sure: Credit,
+}
+
+impl Member {
+    /// Whether a full answer doesn't depend on what the group decides.
+    fn is_surely_right(&self) -> bool {
+        self.sure == Credit::FULL
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -185,6 +199,7 @@ impl Question {
             hint: None,
             hinted_at: Vec::new(),
             said: Vec::new(),
+            doubtful: Vec::new(),
             skip_votes: BTreeSet::new(),
             closing: None,
             reading_since: None,
@@ -214,6 +229,11 @@ impl Question {
     /// What there is to choose from.
     pub fn choices(&self) -> Option<&Choices> {
         self.choices.as_ref()
+    }
+
+    /// Whether the first full answer ends it.
+    pub fn is_race(&self) -> bool {
+        self.play == Play::Against
     }
 
     /// Its card as it is asked.
@@ -278,7 +298,8 @@ impl Question {
     /// An attempt in the channel, of which its author sees at most a mark.
     fn said(&mut self, attempt: Attempt, now: UnixMs, effects: &mut Vec<Effect>) -> bool {
         let known = self.members.get(&attempt.user).copied();
-        let is_right = known.is_some_and(|member| member.best == Credit::FULL);
+        // What the group may decide against doesn't end it: a better answer may follow.
+        let is_right = known.is_some_and(|member| member.is_surely_right());
         if self.tries.is_none() && self.play != Play::Against && is_right {
             return false;
         }
@@ -310,13 +331,13 @@ impl Question {
             return is_try;
         }
         if self.play != Play::Against {
-            if member.best == Credit::FULL {
+            if member.is_surely_right() {
                 return false;
             }
             let improves = attempt.verdict.credit > member.best;
             member.best = member.best.max(attempt.verdict.credit);
             self.mark(&attempt, effects);
-            return improves;
+            return self.weigh(&attempt) || improves;
         }
         self.mark(&attempt, effects);
         let may_score = attempt.verdict.credit > Credit::NONE;
@@ -371,7 +392,57 @@ impl Question {
         }
         let improves = attempt.verdict.credit > member.best;
         member.best = member.best.max(attempt.verdict.credit);
-        improves
+        self.weigh(&attempt) || improves
+    }
+
+    /// Remembers an answer that the judge is in doubt about, for the group to decide; other answers count for sure. Taps
+    /// are never in doubt. Returns whether anything changed.
+    fn weigh(&mut self, attempt: &Attempt) -> bool {
+        let Attempt { id, user, verdict, .. } = attempt;
+        let credit = verdict.credit;
+        let is_weighed = self.choices.is_none() && verdict.is_answer && is_in_doubt(verdict.confidence);
+        let surer = match attempt.quote.clone().filter(|_| is_weighed) {
+            Some(text) => {
+                let confidence = verdict.confidence;
+                let doubtful = Doubtful { attempt: *id, user: *user, text, credit, confidence };
+                DoubtfulAnswers::add(&mut self.doubtful, doubtful).map(|surer| (surer.user, surer.credit))
+            }
+            None => Some((*user, credit)),
+        };
+        if let Some((user, credit)) = surer {
+            self.is_sure(user, credit);
+        }
+        is_weighed
+    }
+
+    fn is_sure(&mut self, user: UserId, credit: Credit) {
+        if let Some(member) = self.members.get_mut(&user) {
+            member.sure = member.sure.max(credit);
+        }
+    }
+
+    /// Somebody appealed on an attempt: managers decide on it, not the group. Returns whether it was in doubt.
+    pub(super) fn appealed(&mut self, attempt: AttemptId) -> bool {
+        let appealed: Vec<Doubtful> = self.doubtful.extract_if(.., |doubtful| doubtful.attempt == attempt).collect();
+        for Doubtful { user, credit, .. } in &appealed {
+            self.is_sure(*user, *credit);
+        }
+        !appealed.is_empty()
+    }
+
+    /// The answers in doubt, for the vote on them by these players and everybody who has tried.
+    fn take_doubtful(&mut self, players: &BTreeSet<UserId>) -> DoubtfulAnswers {
+        let answers = std::mem::take(&mut self.doubtful);
+        let sure = |user: UserId| {
+            let member = self.members.get(&user).copied().unwrap_or_default();
+            // An earlier version didn't tell them apart.
+            let is_doubted = answers.iter().any(|doubtful| doubtful.user == user && doubtful.credit == member.best);
+            (user, if is_doubted { member.sure } else { member.best })
+        };
+        let sure = answers.iter().map(|doubtful| sure(doubtful.user)).collect();
+        let players =
+            if answers.is_empty() { BTreeSet::new() } else { players.iter().copied().chain(self.members()).collect() };
+        DoubtfulAnswers { answers, sure, players }
     }
 
     /// Remembers an answer of a race that doesn't win, for the reveal: all saw it, or will have seen a like one. Private
@@ -453,11 +524,13 @@ impl Question {
             self.count_read(unread, Some(attempt.verdict), effects);
             return;
         }
+        self.appealed(attempt.id);
         let member = self.members.entry(attempt.user).or_default();
         if self.play == Play::Against {
             self.settle_later(attempt, now, false);
         } else {
             member.best = member.best.max(attempt.verdict.credit);
+            member.sure = member.sure.max(attempt.verdict.credit);
         }
     }
 
@@ -472,6 +545,7 @@ impl Question {
         self.skip_votes.remove(&user);
         self.chosen.remove(&user);
         self.said.retain(|(author, _)| *author != user);
+        self.doubtful.retain(|doubtful| doubtful.user != user);
     }
 
     /// A member's earlier tries in the channel that have not settled yet.
@@ -733,8 +807,15 @@ impl Question {
         choices.flat_map(|choices| (0..choices.count()).map(count)).collect()
     }
 
-    /// The reveal for these awards; `streak` returns how many full answers in a row a member has.
-    pub(super) fn reveal(&self, ending: Ending, awards: &[Award], streak: impl Fn(UserId) -> u32) -> Option<Effect> {
+    /// The reveal for these awards; `streak` returns how many full answers in a row a member has. On answers in doubt,
+    /// `players` vote, too.
+    pub(super) fn reveal(
+        &mut self,
+        ending: Ending,
+        awards: &[Award],
+        streak: impl Fn(UserId) -> u32,
+        players: &BTreeSet<UserId>,
+    ) -> Option<Effect> {
         let open = self.open?;
         let mut gains: Vec<Gain> = Vec::new();
         for award in awards {
@@ -763,6 +844,7 @@ impl Question {
             said: self.said.iter().map(|(_, quote)| quote.clone()).collect(),
             standings: Vec::new(),
             comeback: None,
+            doubtful: self.take_doubtful(players),
         }))
     }
 }

@@ -221,6 +221,7 @@ impl Round {
                 changed = question.read(attempt, verdict, &mut effects);
             }
             (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now, &mut effects),
+            (Event::Appealed(attempt), Some(question)) => changed = question.appealed(attempt),
             (Event::Forgotten(user), question) => {
                 self.progress.forget(user);
                 if let Some(question) = question {
@@ -351,7 +352,8 @@ impl Round {
         let awards = question.awards(table.rules);
         let before = progress.standings();
         let streaks = &progress.streaks;
-        let mut reveal = question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1);
+        let mut reveal =
+            question.reveal(ending, &awards, |user| streaks.get(&user).copied().unwrap_or(0) + 1, &progress.players);
         if let Some(Effect::Reveal(reveal)) = &mut reveal {
             progress.streaks = reveal.right().map(|gain| (gain.user, gain.streak)).collect();
             for gain in &reveal.gains {
@@ -391,9 +393,16 @@ impl Round {
 
     /// An answer to an earlier question counts for more than it did, or in full, and earns the missing points.
     pub fn correct(&mut self, user: UserId, points: Points, is_full: bool) {
+        self.adjust(user, points.0.into(), i32::from(is_full));
+    }
+
+    /// An answer to an earlier question counts for more or less than it did: by these points, and by so many full
+    /// answers.
+    pub fn adjust(&mut self, user: UserId, points: i64, full: i32) {
         let score = self.progress.scores.entry(user).or_default();
-        score.points += points.0;
-        score.right += u32::from(is_full);
+        let points = i64::from(score.points).saturating_add(points).max(0);
+        score.points = u32::try_from(points).unwrap_or(u32::MAX);
+        score.right = score.right.saturating_add_signed(full);
     }
 
     /// Members with points, most first; equal points share a rank.

@@ -55,6 +55,25 @@ pub struct AttemptVerdict {
     pub confidence: f32,
 }
 
+/// An attempt that the judge was in doubt about was settled by a vote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledAttempt {
+    /// The attempt.
+    pub source: AttemptId,
+    /// The credit that counts in place of the judge's.
+    pub credit: Credit,
+}
+
+/// A question's vote on answers in doubt.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum DoubtsChange {
+    /// Its state, as JSON that only the bot reads.
+    Save { question: QuestionId, guild: GuildId, state: String },
+    /// It is over.
+    End { question: QuestionId },
+}
+
 /// Which attempts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Attempts {
@@ -74,8 +93,19 @@ pub struct AttemptFacts {
     pub question: QuestionRecord,
     /// The appeal against its verdict.
     pub appeal: Option<AppealOutcome>,
+    /// The credit that a vote settled on.
+    pub settled: Option<Credit>,
     /// All points that its author has from that question.
     pub points: i64,
+    /// Those of them that votes gave or took.
+    pub voted_points: i64,
+}
+
+impl AttemptFacts {
+    /// Whether it counts in full: as a vote has it, or else as the judge does.
+    pub fn is_right(&self) -> bool {
+        self.settled.map_or(self.attempt.outcome == Outcome::Correct, |credit| credit == Credit::FULL)
+    }
 }
 
 /// How a member did on a deck.

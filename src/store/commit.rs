@@ -1,6 +1,6 @@
 //! What one event changed: it goes in together or not at all.
 
-use super::attempts::{AppealChange, Attempt, AttemptVerdict, Taught};
+use super::attempts::{AppealChange, Attempt, AttemptVerdict, DoubtsChange, SettledAttempt, Taught};
 use super::games::{GameChange, QuestionRecord, Turn};
 use super::guilds::GuildChange;
 use super::ledger::LedgerEntry;
@@ -26,6 +26,10 @@ pub struct Commit {
     pub schedules: Vec<ScheduleChange>,
     /// Appeals that were made or decided.
     pub appeals: Vec<AppealChange>,
+    /// Votes on answers in doubt.
+    pub doubts: Vec<DoubtsChange>,
+    /// Attempts that such votes settled.
+    pub settled: Vec<SettledAttempt>,
     /// Wordings that a server has taught its cards.
     pub taught: Vec<Taught>,
     /// What became of servers, their settings and their reported cards.

@@ -14,13 +14,13 @@ pub struct LedgerEntry {
     pub question: QuestionId,
     /// Whose points.
     pub user: UserId,
-    /// The item of a list that was filled in together; 0 otherwise.
+    /// The item of a list that was filled in together; in a correction, what keeps it apart from others; 0 otherwise.
     pub part: u32,
     /// What the points are for.
     pub kind: LedgerKind,
     /// The points; a correction may subtract some.
     pub points: i64,
-    /// The credit that earned them.
+    /// The credit that earned them, or that was taken with them if there are fewer than 0.
     pub credit: Credit,
     /// Where.
     pub guild: GuildId,
@@ -43,6 +43,9 @@ pub enum LedgerKind {
     Race,
     Exam,
     Drop,
-    /// Entered later, by an appeal.
+    /// Entered later, by an appeal or a vote.
     Correction,
 }
+
+/// The parts of corrections by votes begin here: one for each answer in doubt. Those by appeals are lower.
+pub const FIRST_VOTED_PART: u32 = 1_000;

@@ -14,6 +14,8 @@ use crate::id::{AttemptId, DatabaseId, DropNumber, GameId, GuildId, QuestionId, 
 pub struct Loaded {
     /// Open games with their state.
     pub games: Vec<(GameId, String)>,
+    /// Votes on answers in doubt that aren't over, with their state.
+    pub doubts: Vec<(QuestionId, String)>,
     /// Schedules with their state.
     pub schedules: Vec<(ScheduleId, String)>,
     /// Effects not carried out yet, in order of id.

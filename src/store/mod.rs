@@ -28,7 +28,8 @@ pub mod sqlite;
 pub mod versioned;
 
 pub use attempts::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, Results, Taught,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, DoubtsChange, Results,
+    SettledAttempt, Taught,
 };
 pub use commit::Commit;
 pub use condition::StoreCondition;
@@ -37,7 +38,7 @@ pub use games::{CardInGuild, GameChange, Played, QuestionRecord, Turn};
 pub use guilds::{GuildChange, Report};
 pub use interface::Store;
 pub use leaderboard::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
-pub use ledger::{LedgerEntry, LedgerKind};
+pub use ledger::{FIRST_VOTED_PART, LedgerEntry, LedgerKind};
 pub use loaded::Loaded;
 pub use outbox::{OutboxDone, OutboxEntry};
 pub use people::{Forget, PersonData, Retention};

@@ -584,3 +584,32 @@ async fn the_store_expires_answer_texts_and_departed_servers() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_vote_is_loaded_until_it_is_over_and_settles_an_attempt_once() {
+    on_each_store(async |name, store| {
+        let save = |state: &str| DoubtsChange::Save { question: QuestionId(1), guild: GUILD, state: state.to_owned() };
+        let vote = |doubts| Commit { doubts: vec![doubts], ..Commit::default() };
+        let commit = Commit {
+            questions: vec![question(1)],
+            attempts: vec![attempt(100, 1, 7)],
+            doubts: vec![save("one")],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        store.commit(vote(save("two"))).await.unwrap();
+        assert_eq!(store.load().await.unwrap().doubts, [(QuestionId(1), "two".to_owned())], "{name}");
+        for (credit, points_now) in [(Credit::FULL, 10), (Credit::NONE, -5)] {
+            let settled = vec![SettledAttempt { source: AttemptId(100), credit }];
+            let part = FIRST_VOTED_PART;
+            let entry = LedgerEntry { kind: LedgerKind::Correction, part, ..points(1, 7, points_now) };
+            store.commit(Commit { settled, ledger: vec![entry], ..Commit::default() }).await.unwrap();
+            let facts = store.attempts(Attempts::One(AttemptId(100))).await.unwrap().pop().unwrap();
+            let found = (facts.settled, facts.points, facts.voted_points, facts.is_right());
+            assert_eq!(found, (Some(Credit::FULL), 10, 10, true), "{name}");
+        }
+        store.commit(vote(DoubtsChange::End { question: QuestionId(1) })).await.unwrap();
+        assert_eq!(store.load().await.unwrap().doubts, [], "{name}");
+    })
+    .await;
+}

@@ -51,6 +51,7 @@ name-option-channel = kanal
 name-option-clear = entfernen
 name-option-days = tage
 name-option-deck = deck
+name-option-doubts = zweifel
 name-option-drop = geplante-frage
 name-option-file = datei
 name-option-format = format

@@ -29,6 +29,14 @@ error-appeal-decided-rejected = Dieser Einspruch wurde schon abgelehnt.
 error-appeal-unknown = Diesen Einspruch gibt es nicht.
 error-appeal-answer-deleted = Die Antwort wurde gelöscht. Über diesen Einspruch lässt sich nicht mehr entscheiden.
 error-appeal-no-tries-left = Diese Antwort kam nach deinem letzten Versuch. Dagegen kannst du keinen Einspruch einlegen.
+error-appeal-voted-on = Über diese Antwort wird gerade abgestimmt. Wenn dabei nichts entschieden wird, kannst du Einspruch einlegen, sobald die Abstimmung { $time } endet.
+error-appeal-settled = Über diese Antwort wurde schon abgestimmt, daher ist kein Einspruch mehr möglich.
+error-vote-over = Die Abstimmung über diese Antwort ist vorbei.
+error-vote-settled = Über diese Antwort ist schon entschieden.
+error-vote-appealed = Die Quizleitung hat einem Einspruch zu dieser Antwort stattgegeben, daher gibt es nichts mehr abzustimmen.
+error-vote-own-answer = Über deine eigene Antwort kannst du nicht abstimmen.
+error-vote-not-a-player = Abstimmen kann nur, wer diese Frage beantwortet oder in dieser Runde mitgespielt hat.
+error-vote-managers-only = Auf diesem Server entscheidet nur die Quizleitung über Antworten mit unsicherer Wertung.
 error-question-other-server = Diese Frage wurde nicht auf diesem Server gestellt.
 
 ## Cards

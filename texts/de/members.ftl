@@ -93,5 +93,8 @@ settings-reports = { $reports ->
 }
 settings-rounds-managers = Nur die Quizleitung kann Runden starten.
 settings-rounds-everyone = Alle können Runden starten, jeweils eine zur Zeit.
+settings-doubts-on = Ist die Wertung einer Antwort unsicher, stimmen die Mitspielenden ab.
+settings-doubts-managers = Ist die Wertung einer Antwort unsicher, kann die Quizleitung entscheiden.
+settings-doubts-off = Es bleibt bei der Wertung, auch wenn sie unsicher ist.
 settings-language = Sprache der Nachrichten in Kanälen: { $language }.
 settings-zone = Für die Ranglisten gilt die Zeitzone { $zone }. Sie ist in der Konfiguration des Bots festgelegt.

@@ -51,6 +51,7 @@ name-option-channel = channel
 name-option-clear = clear
 name-option-days = days
 name-option-deck = deck
+name-option-doubts = doubts
 name-option-drop = drop
 name-option-file = file
 name-option-format = format

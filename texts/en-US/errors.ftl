@@ -29,6 +29,14 @@ error-appeal-decided-rejected = That appeal was already rejected.
 error-appeal-unknown = That appeal doesn't exist.
 error-appeal-answer-deleted = The answer has been deleted, so this appeal can't be decided.
 error-appeal-no-tries-left = That answer came after your last try, so it can't be appealed.
+error-appeal-voted-on = Others are voting on this answer. If they don't decide, you can appeal after voting closes { $time }.
+error-appeal-settled = A vote has already decided about this answer, so you can't appeal it.
+error-vote-over = Voting on this answer is over.
+error-vote-settled = This answer has already been decided.
+error-vote-appealed = A manager accepted an appeal about this answer, so there's nothing left to vote on.
+error-vote-own-answer = You can't vote on your own answer.
+error-vote-not-a-player = Only people who answered this question or played in this round can vote.
+error-vote-managers-only = In this server, only managers decide about answers that the judge isn't sure about.
 error-question-other-server = That question wasn't asked in this server.
 
 ## Cards

@@ -51,6 +51,7 @@ name-option-channel = canal
 name-option-clear = quitar
 name-option-days = días
 name-option-deck = mazo
+name-option-doubts = dudas
 name-option-drop = pregunta-programada
 name-option-file = archivo
 name-option-format = formato

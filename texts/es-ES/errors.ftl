@@ -29,6 +29,14 @@ error-appeal-decided-rejected = Esa apelación ya se rechazó.
 error-appeal-unknown = Esa apelación no existe.
 error-appeal-answer-deleted = La respuesta se ha borrado, así que ya no se puede decidir sobre esta apelación.
 error-appeal-no-tries-left = Esa respuesta llegó después de tu último intento, así que no puedes apelarla.
+error-appeal-voted-on = Hay una votación sobre esta respuesta. Si no se decide, podrás apelar cuando termine la votación { $time }.
+error-appeal-settled = Una votación ya ha decidido sobre esta respuesta, así que no puedes apelar.
+error-vote-over = La votación sobre esta respuesta ha terminado.
+error-vote-settled = Esta respuesta ya está decidida.
+error-vote-appealed = Los responsables han aceptado una apelación sobre esta respuesta, así que ya no hay nada que votar.
+error-vote-own-answer = No puedes votar tu propia respuesta.
+error-vote-not-a-player = Solo puede votar quien haya respondido a esta pregunta o jugado en esta ronda.
+error-vote-managers-only = En este servidor, solo los responsables deciden sobre las respuestas dudosas.
 error-question-other-server = Esa pregunta no se hizo en este servidor.
 
 ## Cards

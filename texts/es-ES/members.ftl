@@ -93,5 +93,8 @@ settings-reports = { $reports ->
 }
 settings-rounds-managers = Solo los responsables pueden empezar rondas.
 settings-rounds-everyone = Todo el mundo puede empezar rondas, una a la vez por persona.
+settings-doubts-on = Cuando el bot duda de una respuesta, votan los jugadores.
+settings-doubts-managers = Cuando el bot duda de una respuesta, pueden decidir los responsables.
+settings-doubts-off = Se mantiene el veredicto del bot, aunque dude.
 settings-language = Idioma de los mensajes en los canales: { $language }.
 settings-zone = Las clasificaciones usan la zona horaria { $zone }, que elige quien administra el bot.

@@ -51,6 +51,7 @@ name-option-channel = salon
 name-option-clear = retirer
 name-option-days = jours
 name-option-deck = paquet
+name-option-doubts = doutes
 name-option-drop = question-programmée
 name-option-file = fichier
 name-option-format = format

@@ -29,6 +29,14 @@ error-appeal-decided-rejected = Cette contestation a déjà été rejetée.
 error-appeal-unknown = Cette contestation n’existe pas.
 error-appeal-answer-deleted = La réponse a été supprimée : il n’est plus possible de trancher cette contestation.
 error-appeal-no-tries-left = Cette réponse est arrivée après ton dernier essai. Tu ne peux donc pas la contester.
+error-appeal-voted-on = Un vote est en cours sur cette réponse. S’il ne tranche pas, tu pourras la contester après la fin du vote, { $time }.
+error-appeal-settled = Un vote a déjà tranché sur cette réponse : tu ne peux plus la contester.
+error-vote-over = Le vote sur cette réponse est terminé.
+error-vote-settled = Cette réponse a déjà été tranchée.
+error-vote-appealed = Les gestionnaires ont accepté une contestation sur cette réponse : il n’y a plus rien à voter.
+error-vote-own-answer = Tu ne peux pas voter sur ta propre réponse.
+error-vote-not-a-player = Seules les personnes qui ont répondu à cette question ou joué dans cette partie peuvent voter.
+error-vote-managers-only = Sur ce serveur, seuls les gestionnaires décident des réponses sur lesquelles le bot hésite.
 error-question-other-server = Cette question n’a pas été posée sur ce serveur.
 
 ## Cards

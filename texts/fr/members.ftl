@@ -96,5 +96,8 @@ settings-reports = { $reports ->
 }
 settings-rounds-managers = Seuls les gestionnaires peuvent lancer des parties.
 settings-rounds-everyone = Tout le monde peut lancer des parties, une à la fois par personne.
+settings-doubts-on = Quand le bot hésite sur une réponse, les joueurs votent.
+settings-doubts-managers = Quand le bot hésite sur une réponse, les gestionnaires peuvent trancher.
+settings-doubts-off = Le verdict du bot reste valable, même quand il hésite.
 settings-language = Langue des messages dans les salons : { $language }.
 settings-zone = Les classements suivent le fuseau horaire { $zone }, choisi par la personne qui héberge le bot.

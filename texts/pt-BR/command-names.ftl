@@ -51,6 +51,7 @@ name-option-channel = canal
 name-option-clear = limpar
 name-option-days = dias
 name-option-deck = baralho
+name-option-doubts = duvidas
 name-option-drop = pergunta-agendada
 name-option-file = arquivo
 name-option-format = formato

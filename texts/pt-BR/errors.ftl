@@ -29,6 +29,14 @@ error-appeal-decided-rejected = Esse recurso já foi recusado.
 error-appeal-unknown = Esse recurso não existe.
 error-appeal-answer-deleted = A resposta foi excluída, então não dá mais para decidir este recurso.
 error-appeal-no-tries-left = Essa resposta veio depois da sua última tentativa, então não dá para recorrer.
+error-appeal-voted-on = Há uma votação sobre esta resposta. Se ela não decidir, você poderá recorrer depois que a votação terminar { $time }.
+error-appeal-settled = Uma votação já decidiu sobre esta resposta, então você não pode recorrer.
+error-vote-over = A votação sobre esta resposta terminou.
+error-vote-settled = Esta resposta já foi decidida.
+error-vote-appealed = Os responsáveis aceitaram um recurso sobre esta resposta, então não há mais o que votar.
+error-vote-own-answer = Você não pode votar na sua própria resposta.
+error-vote-not-a-player = Só pode votar quem respondeu a esta pergunta ou jogou nesta rodada.
+error-vote-managers-only = Neste servidor, só os responsáveis decidem sobre respostas em dúvida.
 error-question-other-server = Essa pergunta não foi feita neste servidor.
 
 ## Cards

@@ -100,5 +100,8 @@ settings-reports = { $reports ->
 }
 settings-rounds-managers = Só os responsáveis podem começar rodadas.
 settings-rounds-everyone = Todo mundo pode começar rodadas, uma por vez cada pessoa.
+settings-doubts-on = Quando o bot tem dúvida sobre uma resposta, os jogadores votam.
+settings-doubts-managers = Quando o bot tem dúvida sobre uma resposta, os responsáveis podem decidir.
+settings-doubts-off = A avaliação do bot vale, mesmo quando ele tem dúvida.
 settings-language = Idioma das mensagens nos canais: { $language }.
 settings-zone = Os rankings usam o fuso horário { $zone }, definido por quem administra o bot.

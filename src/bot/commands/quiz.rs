@@ -149,7 +149,9 @@ async fn begin(
     let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
     let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
     let deck = deck.id;
-    let round = NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns };
+    let by_manager = context.starts_as_manager(guild, interaction).await?;
+    let round =
+        NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, seconds, loaded, turns };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))

@@ -2,7 +2,7 @@
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use crate::bot::authorization::Who;
-use crate::bot::defaults::RoundStarters;
+use crate::bot::defaults::{Doubters, RoundStarters};
 use crate::bot::engine::{GuildSettings, Job};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{OptionRefusal, Refusal};
@@ -38,6 +38,7 @@ pub(super) const COMMAND: Command = Command {
                 ),
                 OptionSpec::optional("reports", Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() }),
                 OptionSpec::optional("rounds", Kind::Choice(RoundStarters::NAMES)),
+                OptionSpec::optional("doubts", Kind::Choice(Doubters::NAMES)),
                 OptionSpec::optional("language", Kind::Choice(Locale::CODES)),
             ],
             run: |call| Box::pin(change(call)),
@@ -69,12 +70,18 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         RoundStarters::Managers => say!(locale, "settings-rounds-managers"),
         RoundStarters::Everyone => say!(locale, "settings-rounds-everyone"),
     };
+    let doubts = match settings.doubts {
+        Doubters::Everyone => say!(locale, "settings-doubts-on"),
+        Doubters::Managers => say!(locale, "settings-doubts-managers"),
+        Doubters::Nobody => say!(locale, "settings-doubts-off"),
+    };
     let line = |option: &str, text: String| format!("**{}** · {text}", option_name(locale, option));
     let lines = [
         line("managers_channel", managers),
         line("keep_answers_days", answers),
         line("reports", say!(locale, "settings-reports", reports = settings.reports_needed)),
         line("rounds", rounds),
+        line("doubts", doubts),
         line("language", say!(locale, "settings-language", language = say!(settings.language, "language-name"))),
         format!("-# {}", say!(locale, "settings-zone", zone = call.context.defaults.zone.to_string())),
     ];
@@ -102,6 +109,11 @@ async fn change(call: Call) -> Result<Response, Refusal> {
         RoundStarters::named(name).ok_or(OptionRefusal::NotAChoice { option: "rounds", choices })
     });
     let rounds = rounds.transpose()?;
+    let doubts = options.text("doubts").map(|name| {
+        let choices = Doubters::NAMES;
+        Doubters::named(name).ok_or(OptionRefusal::NotAChoice { option: "doubts", choices })
+    });
+    let doubts = doubts.transpose()?;
     let language = options.text("language").map(|code| {
         let known = Locale::all().find(|locale| locale.code() == code);
         known.ok_or(OptionRefusal::NotAChoice { option: "language", choices: Locale::CODES })
@@ -112,6 +124,7 @@ async fn change(call: Call) -> Result<Response, Refusal> {
         keep_answers_days: days,
         reports,
         rounds,
+        doubts,
         language,
         ..GuildSettings::default()
     };

@@ -44,6 +44,12 @@ impl Engine {
         if attempt.user != user || question.guild != guild {
             return Err(AppealRefusal::NotYours.into());
         }
+        if self.is_settled(facts) {
+            return Err(AppealRefusal::Settled.into());
+        }
+        if let Some(until) = self.voted_on_until(facts) {
+            return Err(AppealRefusal::VotedOn { until }.into());
+        }
         if attempt.outcome == Outcome::Correct {
             return Err(AppealRefusal::AlreadyCorrect.into());
         }
@@ -79,6 +85,9 @@ impl Engine {
             at: decision.now,
         });
         self.notify_managers(guild, Some(question.channel), message, decision);
+        if let Some(game) = self.asking.get(&question_id).copied() {
+            self.step(game, Event::Appealed(source), decision);
+        }
         Ok(())
     }
 
@@ -135,6 +144,8 @@ impl Engine {
         // Of several attempts by one person on one question, the first counts.
         let mut gained: BTreeMap<ChannelId, Vec<(UserId, i64)>> = BTreeMap::new();
         let mut rescored: BTreeSet<(QuestionId, UserId)> = BTreeSet::new();
+        // What a vote has settled stays settled.
+        let alike: Vec<&AttemptFacts> = alike.iter().filter(|other| !self.is_settled(other)).collect();
         for other in std::iter::once(facts).chain(alike).filter(same) {
             if !rescored.insert((other.question.id, other.attempt.user)) {
                 continue;
@@ -144,6 +155,7 @@ impl Engine {
                 self.step(game, Event::Accepted(accepted), decision);
             } else {
                 let points = self.correct(other, &verdict, decision);
+                self.appeal_covers(other, verdict.credit, decision);
                 let game = other.question.game;
                 if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game) {
                     // The round continues with other questions: its summary will include this one.
@@ -197,7 +209,8 @@ impl Engine {
     /// Records the points that are missing for this verdict: an ordinary entry, dated to the day of the question. Nobody
     /// loses anything.
     pub(super) fn correct(&mut self, facts: &AttemptFacts, verdict: &Verdict, decision: &mut Decision) -> i64 {
-        let AttemptFacts { attempt, question, points: has, .. } = facts;
+        let AttemptFacts { attempt, question, .. } = facts;
+        let has = self.points_with_votes(facts);
         let full = i64::from(points::earned(&self.settings.rules, verdict.credit, 0.0).0);
         let points = (full - has).max(0);
         // A full answer is corrected once. A part may be followed by a larger one, and by the whole.

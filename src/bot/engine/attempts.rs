@@ -13,6 +13,7 @@ use crate::discord::chat_message::ChatMessage;
 use crate::discord::text::one_line;
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::choices::asked_with;
+use crate::quiz::doubts::LONGEST_DOUBT;
 use crate::quiz::meant::{Said, is_meant_as_answer};
 use crate::quiz::{Attempt, Choices, Event, News, Via};
 use crate::store::{self, AttemptRole};
@@ -179,8 +180,12 @@ impl Engine {
             confidence: Some(verdict.confidence),
             role,
         });
-        // How many chose what says it in short.
-        let quote = question.choices().is_none().then(|| one_line(text, LONGEST_QUOTE)).filter(|it| !it.is_empty());
+        let quote = match question.choices() {
+            // How many chose what says it in short.
+            Some(_) => None,
+            None if question.is_race() => Some(one_line(text, LONGEST_QUOTE)).filter(|quote| !quote.is_empty()),
+            None => (text.chars().count() <= LONGEST_DOUBT).then(|| text.to_owned()),
+        };
         let attempt = Attempt { id: source, at: source.time(), user, via, verdict, is_meant, choice, unread, quote };
         self.step(id, Event::Attempted(attempt), decision);
         decision.news.take().filter(|(of, _)| *of == source).map(|(_, news)| news)

@@ -8,6 +8,7 @@ use super::cards;
 use super::catch_up::CatchUp;
 use super::decision::{Act, Decision};
 use super::state::{Engine, RunningGame};
+use crate::bot::doubt_messages;
 use crate::bot::images::{ImageOf, Side};
 use crate::bot::outgoing::Outgoing;
 use crate::bot::render::{self, OpenQuestion};
@@ -15,7 +16,7 @@ use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
 use crate::quiz::choices::asked_with;
-use crate::quiz::{Award, Effect, Game, Mode};
+use crate::quiz::{Award, Effect, Game, Mode, Reveal};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
 impl Engine {
@@ -63,39 +64,7 @@ impl Engine {
             }
             Effect::Read(attempt) => self.readings.add(attempt, game.id()),
             Effect::Award(award) => decision.commit.ledger.push(self.ledger_entry(game, &award, decision.now)),
-            Effect::Reveal(reveal) => {
-                let Some(card) = cards::card(deck, &reveal.card) else { return };
-                let asked = asked_with(reveal.choices.as_ref(), card);
-                let card = &*asked;
-                self.asking.remove(&reveal.question);
-                self.open_questions.closes(game.guild(), reveal.question);
-                self.open_channels.forget(game.channel(), game.id());
-                *judge = None;
-                decision.commit.questions.push(question_record(
-                    game,
-                    reveal.question,
-                    &card.id,
-                    Some(reveal.message),
-                    decision.now,
-                    Some(decision.now),
-                ));
-                let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Answer);
-                let revealed = match game {
-                    Game::Round(_) => {
-                        let revealed = render::reveal(locale, game, &deck.deck, card, &reveal, image);
-                        Outgoing::edit_or_post(reveal.shown_in, revealed)
-                    }
-                    // An old message can be edited only a few times, and nobody would notice.
-                    Game::Drop(_) => {
-                        let closed = render::closed_question(locale, game, &deck.deck, card, image);
-                        self.post(game, Outgoing::Edit(reveal.shown_in, closed), false, decision);
-                        let mut revealed = render::reveal(locale, game, &deck.deck, card, &reveal, None);
-                        revealed.reply_to = Some(reveal.shown_in);
-                        Outgoing::post_after(revealed, Some(reveal.shown_in))
-                    }
-                };
-                self.post(game, revealed.showing(shown), false, decision);
-            }
+            Effect::Reveal(reveal) => self.reveal(running, reveal, image, decision),
             Effect::Abandon { question, ref card } => {
                 self.asking.remove(&question);
                 self.open_questions.closes(game.guild(), question);
@@ -123,6 +92,53 @@ impl Engine {
                 decision.commit.turns.push(Turn { guild: game.guild(), deck: game.deck().clone(), card, turn });
             }
             Effect::Over => {}
+        }
+    }
+
+    /// Shows how a question ended, with the vote on its answers in doubt.
+    fn reveal(&mut self, running: &mut RunningGame, mut reveal: Reveal, image: Option<&str>, decision: &mut Decision) {
+        let RunningGame { game, deck, judge, .. } = running;
+        let locale = self.locale(game.guild());
+        let Some(card) = cards::card(deck, &reveal.card) else { return };
+        let asked = asked_with(reveal.choices.as_ref(), card);
+        let card = &*asked;
+        self.asking.remove(&reveal.question);
+        self.open_questions.closes(game.guild(), reveal.question);
+        self.open_channels.forget(game.channel(), game.id());
+        let doubts = self.doubts_of(game, &mut reveal, judge.as_ref(), decision.now);
+        *judge = None;
+        decision.commit.questions.push(question_record(
+            game,
+            reveal.question,
+            &card.id,
+            Some(reveal.message),
+            decision.now,
+            Some(decision.now),
+        ));
+        let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Answer);
+        let with_doubts = |revealed: &Message| match &doubts {
+            Some(doubts) => doubt_messages::with_doubts(locale, revealed.clone(), doubts),
+            None => revealed.clone(),
+        };
+        let (revealed, outgoing) = match game {
+            Game::Round(_) => {
+                let revealed = render::reveal(locale, game, &deck.deck, card, &reveal, image);
+                let outgoing = Outgoing::edit_or_post(reveal.shown_in, with_doubts(&revealed));
+                (revealed, outgoing)
+            }
+            // An old message can be edited only a few times, and nobody would notice.
+            Game::Drop(_) => {
+                let closed = render::closed_question(locale, game, &deck.deck, card, image);
+                self.post(game, Outgoing::Edit(reveal.shown_in, closed), false, decision);
+                let mut revealed = render::reveal(locale, game, &deck.deck, card, &reveal, None);
+                revealed.reply_to = Some(reveal.shown_in);
+                let outgoing = Outgoing::post_after(with_doubts(&revealed), Some(reveal.shown_in));
+                (revealed, outgoing)
+            }
+        };
+        let post = self.post(game, outgoing.showing(shown), false, decision);
+        if let Some(doubts) = doubts {
+            self.open_vote((game, reveal.card), doubts, revealed, post, decision);
         }
     }
 

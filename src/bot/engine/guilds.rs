@@ -7,7 +7,7 @@ use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::AcceptedWording;
 use serde::{Deserialize, Serialize};
 
-use crate::bot::defaults::RoundStarters;
+use crate::bot::defaults::{Doubters, RoundStarters};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::Loaded;
@@ -26,6 +26,8 @@ pub(in crate::bot) struct GuildSettings {
     pub(in crate::bot) reports: Option<u32>,
     /// Who may start rounds.
     pub(in crate::bot) rounds: Option<RoundStarters>,
+    /// Who decides on answers that the judge is in doubt about.
+    pub(in crate::bot) doubts: Option<Doubters>,
     /// The language of what is posted in channels.
     pub(in crate::bot) language: Option<Locale>,
     /// The language that the server has in Discord, for when managers haven't chosen one here. Discord says it when it

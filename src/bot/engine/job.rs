@@ -8,6 +8,7 @@ use popquiz_judge::Verdict;
 use super::appeals::Ruling;
 use super::attempts::{Answer, Submission};
 use super::decision::Decision;
+use super::doubts::BallotPlace;
 use super::drops::DropResources;
 use super::guilds::GuildSettings;
 use super::reply::{Reply, Submitted};
@@ -15,12 +16,13 @@ use super::reports::Reported;
 use super::rounds::{NewRound, RoundRights};
 use super::settings::EffectiveSettings;
 use super::state::Engine;
+use crate::bot::ballot::{Ballot, Voted};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
-use crate::quiz::{Event, SkipVotes};
+use crate::quiz::{Event, SkipVotes, Voter};
 use crate::schedule::Schedule;
 use crate::store::AttemptFacts;
 
@@ -102,6 +104,20 @@ pub(in crate::bot) enum Job {
         deck: Arc<LoadedDeck>,
         ruling: Ruling,
         reply: Reply<Result<Message, Refusal>>,
+    },
+    /// Replies with what to show, and whether the button was on the reveal.
+    ShowBallot {
+        place: BallotPlace,
+        answer: Option<usize>,
+        voter: Voter,
+        reply: Reply<Result<(Ballot, bool), Refusal>>,
+    },
+    VoteOnDoubt {
+        place: BallotPlace,
+        answer: usize,
+        counts: bool,
+        voter: Voter,
+        reply: Reply<Result<Voted, Refusal>>,
     },
     ReportCard {
         guild: GuildId,
@@ -211,6 +227,8 @@ impl Job {
             Self::JudgeLate { .. } => "judge late answer",
             Self::Appeal { .. } => "appeal",
             Self::DecideAppeal { .. } => "decide appeal",
+            Self::ShowBallot { .. } => "show ballot",
+            Self::VoteOnDoubt { .. } => "vote on doubt",
             Self::ReportCard { .. } => "report card",
             Self::ReviewReport { .. } => "review report",
             Self::Schedules { .. } => "schedules",
@@ -246,6 +264,9 @@ impl Job {
             }
             Self::Appeal { facts, .. } | Self::DecideAppeal { facts, .. } => {
                 (Some(facts.question.guild), Some(facts.question.channel), Some(facts.attempt.source.0))
+            }
+            Self::ShowBallot { place, .. } | Self::VoteOnDoubt { place, .. } => {
+                (Some(place.guild), None, Some(place.question.0))
             }
             Self::ReportCard { guild, channel, .. } | Self::RoundRights { guild, channel, .. } => {
                 (Some(*guild), Some(*channel), None)
@@ -304,6 +325,12 @@ impl Engine {
             }
             Job::DecideAppeal { facts, alike, deck, ruling, reply } => {
                 reply.after_commit(self.decide_appeal(&facts, &alike, &deck, ruling, decision), decision);
+            }
+            Job::ShowBallot { place, answer, voter, reply } => {
+                reply.after_commit(self.ballot(place, answer, voter, decision.now), decision);
+            }
+            Job::VoteOnDoubt { place, answer, counts, voter, reply } => {
+                reply.after_commit(self.vote(place, answer, counts, voter, decision), decision);
             }
             Job::ReportCard { guild, card, deck, channel, user, reply } => {
                 reply.after_commit(self.report((guild, card), &deck, channel, user, decision), decision);

@@ -8,7 +8,7 @@ use super::decision::Decision;
 use super::guilds::Guild;
 use super::state::{Engine, Timer};
 use crate::clock::UnixMs;
-use crate::id::{GuildId, MessageId, UserId};
+use crate::id::{GuildId, UserId};
 use crate::quiz::Event;
 use crate::store::{GuildChange, Retention};
 
@@ -36,6 +36,7 @@ impl Engine {
     /// The bot was removed from a server: its games end, its schedules pause, and its data is deleted after a while.
     pub(in crate::bot) fn left(&mut self, guild: GuildId, decision: &mut Decision) {
         self.lost(|game| game.guild() == guild, decision);
+        self.end_votes_in(guild, decision);
         if self.guilds.of(guild).departed.is_none() {
             self.guilds.of(guild).departed = Some(decision.now);
             decision.commit.guilds.push(GuildChange::Departed { guild, at: decision.now });
@@ -77,7 +78,9 @@ impl Engine {
         let days = self.guilds.0.values().filter_map(|guild| guild.settings.keep_answers_days);
         let days = days.chain([self.settings.keep_answers_days]).max().unwrap_or_default();
         let kept_ms = (i64::from(days) + 1) * DAY_MS;
-        self.appeals.retain(|attempt, _| now.since(MessageId(attempt.0).time()) <= kept_ms);
+        let is_kept = |at: UnixMs| now.since(at) <= kept_ms;
+        self.appeals.retain(|attempt, _| is_kept(attempt.time()));
+        self.expire_votes(is_kept);
         let own = |(id, guild): (&GuildId, &Guild)| Some((*id, guild.settings.keep_answers_days?));
         Retention {
             answers_days: self.guilds.0.iter().filter_map(own).collect(),
@@ -91,6 +94,7 @@ impl Engine {
         for id in self.games.keys().copied().collect::<Vec<_>>() {
             self.step(id, Event::Forgotten(user), decision);
         }
+        self.forget_voter(user, decision);
         for mut schedule in self.schedules.values().filter(|schedule| schedule.by == user).cloned().collect::<Vec<_>>()
         {
             schedule.by = UserId(0);

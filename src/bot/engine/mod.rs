@@ -5,7 +5,7 @@
 //!
 //! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
 //!   ask for
-//! - [`rounds`], [`attempts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what
+//! - [`rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what
 //!   people do
 //! - [`readings`] and [`reading_queue`]: answers that a model reads, and the verdicts that arrive later
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
@@ -18,12 +18,14 @@ mod attempts;
 mod cards;
 mod catch_up;
 mod decision;
+mod doubts;
 mod drops;
 mod effects;
 mod guilds;
 mod history;
 mod job;
 mod membership;
+mod open_votes;
 mod outbox;
 mod persisted;
 mod reading_queue;
@@ -36,6 +38,8 @@ mod schedules;
 mod settings;
 mod state;
 mod step;
+#[cfg(test)]
+mod tests;
 mod time;
 mod timers;
 
@@ -43,6 +47,7 @@ pub(in crate::bot) use appeals::Ruling;
 pub(in crate::bot) use attempts::{Answer, Submission};
 pub(in crate::bot) use catch_up::HistoryRequest;
 pub(in crate::bot) use decision::{Act, Decision, ReadingRequest};
+pub(in crate::bot) use doubts::BallotPlace;
 pub(in crate::bot) use drops::DropResources;
 pub(in crate::bot) use guilds::GuildSettings;
 pub(in crate::bot) use job::Job;

@@ -44,6 +44,7 @@ impl Engine {
         {
             self.post_again(question, decision);
         }
+        self.vote_posted(id, sent.ok(), image.clone(), decision);
         if let Some(game) = self.awaiting_post.remove(&id) {
             match self.games.get(&game).map(|running| &running.game) {
                 Some(Game::Drop(drop)) => self.drop_went(drop.schedule, sent, decision),

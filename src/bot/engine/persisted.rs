@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::guilds::GuildSettings;
+use super::open_votes::OpenVote;
 use crate::bot::outgoing::Outgoing;
 use crate::id::AttemptId;
 use crate::quiz::Game;
@@ -10,6 +11,8 @@ use crate::schedule::Schedule;
 use crate::store::versioned::Versioned;
 
 impl Versioned for GuildSettings {}
+
+impl Versioned for OpenVote {}
 
 impl Versioned for Outgoing {}
 

@@ -10,6 +10,7 @@ use super::cards::{card, compile};
 use super::catch_up::CatchUp;
 use super::decision::Decision;
 use super::guilds::Guilds;
+use super::open_votes::PastVotes;
 use super::reading_queue::ReadingQueue;
 use super::state::{DecksInPlay, Engine, RunningGame, Settings, Timer, ids_needed};
 use super::timers::Timers;
@@ -37,7 +38,7 @@ impl Engine {
 
     /// How many ids [`Engine::new`] may use, and more.
     pub(in crate::bot) fn ids_needed_by(loaded: &Loaded) -> u64 {
-        ids_needed(loaded.games.len(), loaded.schedules.len())
+        ids_needed(loaded.games.len(), loaded.schedules.len(), loaded.doubts.len())
     }
 
     /// Resumes the games that were open when the bot last stopped.
@@ -71,6 +72,9 @@ impl Engine {
             turns: HashMap::new(),
             guilds: Guilds::new(loaded),
             appeals: HashMap::new(),
+            votes: BTreeMap::new(),
+            vote_posts: HashMap::new(),
+            past_votes: PastVotes::default(),
             timers: Timers::new(),
         };
         // Not immediately: first fetch what was missed.
@@ -79,6 +83,7 @@ impl Engine {
         for (id, state) in &loaded.games {
             engine.resume(*id, state, decks, loaded, &mut decision);
         }
+        engine.resume_votes(loaded, &mut decision);
         for (id, state) in &loaded.schedules {
             match versioned::read::<Schedule>(state) {
                 Ok(schedule) => engine.keep_schedule(schedule),

@@ -11,7 +11,7 @@ use super::state::{Engine, RunningGame};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::defaults::RoundStarters;
 use crate::bot::outgoing::Outgoing;
-use crate::bot::refusal::{Refusal, RoundRefusal};
+use crate::bot::refusal::{PermissionRefusal, Refusal, RoundRefusal};
 use crate::bot::render;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
@@ -23,6 +23,8 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) guild: GuildId,
     pub(in crate::bot) channel: ChannelId,
     pub(in crate::bot) host: UserId,
+    /// Whether they manage the server's rounds: other members have one round at a time, if they may start any.
+    pub(in crate::bot) by_manager: bool,
     pub(in crate::bot) deck: DeckId,
     pub(in crate::bot) tags: Vec<String>,
     pub(in crate::bot) mode: Mode,
@@ -44,6 +46,17 @@ pub(in crate::bot) struct RoundRights {
     pub(in crate::bot) hosts_here: bool,
 }
 
+impl RoundRights {
+    /// Whether the member may start a round.
+    pub(in crate::bot) fn to_start(&self) -> Result<(), Refusal> {
+        match *self {
+            Self { starters: RoundStarters::Managers, .. } => Err(PermissionRefusal::MayNotStartRounds.into()),
+            Self { hosts_in: Some(channel), .. } => Err(RoundRefusal::HostsAnother { channel }.into()),
+            Self { hosts_in: None, .. } => Ok(()),
+        }
+    }
+}
+
 impl Engine {
     pub(super) fn round_rights(&self, (guild, channel): (GuildId, ChannelId), user: UserId) -> RoundRights {
         let hosts = |id: &GameId| match self.games.get(id).map(|running| &running.game) {
@@ -59,7 +72,12 @@ impl Engine {
 
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { guild, channel, host, deck, tags, mode, style, questions, seconds, loaded, turns } = round;
+        let NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, seconds, loaded, turns } =
+            round;
+        if !by_manager {
+            // They were admitted before their deck was loaded, and may have started another round since.
+            self.round_rights((guild, channel), host).to_start()?;
+        }
         let setup =
             Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed: self.random.random() };
         if self.rounds.contains_key(&channel) {

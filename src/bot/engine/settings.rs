@@ -5,7 +5,7 @@ use popquiz_deck::{CardId, DeckId};
 use super::decision::Decision;
 use super::guilds::GuildSettings;
 use super::state::{Engine, to_json};
-use crate::bot::defaults::RoundStarters;
+use crate::bot::defaults::{Doubters, RoundStarters};
 use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::{Refusal, SettingsRefusal};
 use crate::discord::message::Message;
@@ -20,6 +20,7 @@ pub(in crate::bot) struct EffectiveSettings {
     pub(in crate::bot) keep_answers_days: u32,
     pub(in crate::bot) reports_needed: u32,
     pub(in crate::bot) rounds: RoundStarters,
+    pub(in crate::bot) doubts: Doubters,
     pub(in crate::bot) language: Locale,
 }
 
@@ -66,12 +67,18 @@ impl Engine {
         self.guild_settings(guild).rounds.unwrap_or(self.settings.rounds)
     }
 
+    /// Who decides on answers that the judge is in doubt about in a server.
+    pub(super) fn doubters(&self, guild: GuildId) -> Doubters {
+        self.guild_settings(guild).doubts.unwrap_or_default()
+    }
+
     pub(super) fn effective_settings(&self, guild: GuildId) -> EffectiveSettings {
         EffectiveSettings {
             managers_channel: self.guild_settings(guild).managers_channel,
             keep_answers_days: self.keep_answers_days(guild),
             reports_needed: self.reports_needed(guild),
             rounds: self.round_starters(guild),
+            doubts: self.doubters(guild),
             language: self.locale(guild),
         }
     }
@@ -83,12 +90,14 @@ impl Engine {
         changes: GuildSettings,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let GuildSettings { managers_channel, keep_answers_days, reports, rounds, language, preferred: _ } = changes;
+        let GuildSettings { managers_channel, keep_answers_days, reports, rounds, doubts, language, preferred: _ } =
+            changes;
         let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
         settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
         settings.reports = reports.or(settings.reports);
         settings.rounds = rounds.or(settings.rounds);
+        settings.doubts = doubts.or(settings.doubts);
         settings.language = language.or(settings.language);
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())

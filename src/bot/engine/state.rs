@@ -9,6 +9,7 @@ use rand::rngs::ChaCha8Rng;
 
 use super::catch_up::CatchUp;
 use super::guilds::Guilds;
+use super::open_votes::{OpenVote, PastVotes};
 use super::reading_queue::ReadingQueue;
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
@@ -53,6 +54,8 @@ pub(in crate::bot) struct Settings {
 pub(super) enum Timer {
     Game(GameId),
     Schedule(ScheduleId),
+    /// A vote on a question's answers in doubt.
+    Vote(QuestionId),
     /// Delete expired data.
     Expire,
 }
@@ -117,6 +120,11 @@ pub(in crate::bot) struct Engine {
     pub(super) guilds: Guilds,
     /// Appeals made or decided since the start: the store may not have them yet.
     pub(super) appeals: HashMap<AttemptId, AppealOutcome>,
+    /// Votes on answers in doubt.
+    pub(super) votes: BTreeMap<QuestionId, OpenVote>,
+    /// The reveals of such votes that are on their way.
+    pub(super) vote_posts: HashMap<OutboxId, QuestionId>,
+    pub(super) past_votes: PastVotes,
     pub(super) readings: ReadingQueue,
     pub(super) timers: Timers<Timer>,
 }
@@ -155,7 +163,7 @@ impl Engine {
 
     /// As many ids as one input can use, and more.
     pub(in crate::bot) fn ids_needed(&self) -> u64 {
-        ids_needed(self.games.len(), self.schedules.len())
+        ids_needed(self.games.len(), self.schedules.len(), self.votes.len())
     }
 
     /// Open questions, shared with everything that shows cards.
@@ -179,6 +187,8 @@ impl Engine {
             ("edits", self.edits.len()),
             ("undecided", self.undecided.len()),
             ("readings", self.readings.len()),
+            ("votes", self.votes.len()),
+            ("vote_posts", self.vote_posts.len()),
         ];
         games.into_iter().filter(|(_, count)| *count > 0).collect()
     }
@@ -186,7 +196,8 @@ impl Engine {
     /// The same for what expires later.
     #[cfg(test)]
     pub(in crate::bot) fn long_memory(&self) -> Vec<(&'static str, usize)> {
-        let kinds = [("turns", self.turns.len()), ("appeals", self.appeals.len())];
+        let kinds =
+            [("turns", self.turns.len()), ("appeals", self.appeals.len()), ("past_votes", self.past_votes.len())];
         kinds.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 
@@ -214,9 +225,9 @@ pub(super) fn question_message(game: &Game) -> Option<MessageId> {
 }
 
 /// When time passes, each game may close its question, announce that and ask the next; each schedule may have a note;
-/// and an accepted appeal is announced in each channel of a server.
-pub(super) fn ids_needed(games: usize, schedules: usize) -> u64 {
-    1_024 + 8 * games as u64 + 2 * schedules as u64
+/// each vote may be shown; and an accepted appeal is announced in each channel of a server.
+pub(super) fn ids_needed(games: usize, schedules: usize, votes: usize) -> u64 {
+    1_024 + 8 * games as u64 + 2 * schedules as u64 + 2 * votes as u64
 }
 
 pub(super) fn to_json<T: Versioned>(state: &T) -> String {

@@ -12,6 +12,7 @@ impl Engine {
             match timer {
                 Timer::Game(id) => self.game_is_due(id, decision),
                 Timer::Schedule(id) => self.due(id, decision),
+                Timer::Vote(question) => self.vote_is_due(question, decision),
                 Timer::Expire => {
                     self.timers.set(Timer::Expire, Some(decision.now.plus_ms(EXPIRE_EVERY_MS)));
                     decision.acts.push(Act::Expire(decision.now, self.expire(decision.now)));

@@ -4,9 +4,11 @@ use popquiz_judge::{Credit, Reason, Verdict};
 use serde_json::Value;
 
 use super::*;
+use crate::bot::ballot::{Ballot, Voted};
+use crate::bot::doubt_messages::{ballot, voted, with_doubts};
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, RoleId, ScheduleId};
 use crate::quiz::round::Setup;
-use crate::quiz::{OpenDrop, Points, Style};
+use crate::quiz::{DoubtfulAnswers, Doubts, OpenDrop, Points, Style, Voter, doubts::Doubtful};
 use crate::schedule::{Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
 const CLOSES_AT: UnixMs = UnixMs(1_700_000_000_000);
@@ -223,6 +225,7 @@ fn a_reveal() -> Reveal {
         chosen: vec![],
         standings: vec![],
         comeback: None,
+        doubtful: DoubtfulAnswers::default(),
     }
 }
 
@@ -258,6 +261,87 @@ fn reveals() {
         reveal(Locale::ENGLISH, &race, &deck(), &options, &full, None),
     ]);
     insta::assert_snapshot!(messages(&all.collect::<Vec<_>>()));
+}
+
+/// A vote on answers with these texts and credits, by one member each.
+fn a_vote(answers: &[(&str, f64)], managers_only: bool) -> Doubts {
+    let doubtful = answers.iter().zip(100..).map(|((text, credit), id)| Doubtful {
+        attempt: AttemptId(id),
+        user: member(id),
+        text: (*text).to_owned(),
+        credit: Credit::new(*credit),
+        confidence: 0.5,
+    });
+    let players = (1..6).map(member).collect();
+    let doubtful = DoubtfulAnswers { answers: doubtful.collect(), sure: [].into(), players };
+    Doubts::new(QuestionId(9), doubtful, |_| Credit::FULL, (CLOSES_AT, managers_only), &RULES).unwrap()
+}
+
+const RULES: crate::quiz::Rules = crate::quiz::Rules {
+    settling_ms: 300,
+    reading_limit_ms: 2_000,
+    ready_ms: 0,
+    pause_ms: 0,
+    hints: 0,
+    points: 10,
+    speed_points: 5,
+    tries: 3,
+    idle_questions: 0,
+};
+
+#[test]
+fn answers_in_doubt() {
+    let base = reveal(Locale::ENGLISH, &round(Mode::Exam), &deck(), &term(), &a_reveal(), None);
+    let shown = |doubts: &Doubts| with_doubts(Locale::ENGLISH, base.clone(), doubts);
+    let votes = |doubts: &mut Doubts, answer, votes: &[(u64, bool)], is_manager| {
+        for (voter, counts) in votes {
+            let voter = Voter { user: member(*voter), is_manager };
+            doubts.vote(answer, voter, *counts, CLOSES_AT, &RULES).unwrap();
+        }
+    };
+    let single = a_vote(&[("the *Danubius*", 0.0)], false);
+    let mut several =
+        a_vote(&[("Danubius", 0.0), ("a river\nin Vienna", 1.0), ("Dunaj", 0.4), ("Duna", 0.0), ("Ister", 1.0)], false);
+    votes(&mut several, 0, &[(1, true), (2, true), (3, false)], false);
+    votes(&mut several, 4, &[(1, false), (2, false), (3, false)], false);
+    votes(&mut several, 3, &[(5, true)], true);
+    let mut closed = several.clone();
+    votes(&mut closed, 1, &[(5, true)], true);
+    closed.close(&RULES);
+    let managers = a_vote(&[("Danubius", 0.0), ("Ister", 0.0)], true);
+    insta::assert_snapshot!(messages(&[shown(&single), shown(&several), shown(&closed), shown(&managers)]));
+}
+
+#[test]
+fn ballots() {
+    let tally = crate::quiz::Tally { counts: 2, does_not: 1 };
+    let one = Ballot {
+        deck: deck().id,
+        card: term().id,
+        question: QuestionId(9),
+        answer: 1,
+        of: 3,
+        text: "the *Danubius*".to_owned(),
+        credit: Credit::NONE,
+        tally,
+        own: Some(true),
+        next: Some(2),
+    };
+    let only = Ballot { answer: 0, of: 1, own: None, next: None, credit: Credit::FULL, ..one.clone() };
+    let gone = Ballot { credit: Credit::new(0.5), ..only.clone() };
+    let after = |has_settled, counts, is_on_reveal, again| {
+        let after = Voted { counts, has_settled, tally, next: None, again, closes_at: CLOSES_AT, is_on_reveal };
+        voted(Locale::ENGLISH, &after, QuestionId(9), None)
+    };
+    insta::assert_snapshot!(messages(&[
+        ballot(Locale::ENGLISH, &one, Some(&term())),
+        ballot(Locale::ENGLISH, &only, Some(&term())),
+        ballot(Locale::ENGLISH, &gone, None),
+        after(false, true, true, Some(0)),
+        after(false, false, false, Some(1)),
+        after(true, true, true, None),
+        after(true, false, false, None),
+    ]));
 }
 
 #[test]
@@ -315,6 +399,9 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
         summary(locale, &deck(), &standings, RoundEnding::Idle, 5, &Highlights::default()),
         paused_card(locale, &deck(), &term(), 3),
     ];
+    let answer = "x".repeat(500);
+    let vote = a_vote(&(0..8).map(|place| (&answer[place..], 0.0)).collect::<Vec<_>>(), false);
+    all.push(with_doubts(locale, reveal(locale, &round(Mode::Exam), &deck(), &term(), &a_reveal(), None), &vote));
     all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &OPEN)));
     for message in all.iter().map(Message::to_json) {
         let embed = &message["embeds"][0];

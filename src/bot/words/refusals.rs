@@ -7,12 +7,12 @@ use super::lists::{and_more, comma, or};
 use super::permissions::missing_permissions;
 use super::schedules::parse_error;
 use crate::bot::refusal::{
-    AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DropRefusal, FileWork, InteractionRefusal, OptionRefusal,
-    PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
+    AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
+    OptionRefusal, PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::deck::format::DeckError;
 use crate::discord::permissions::invite_link;
-use crate::discord::text::escape;
+use crate::discord::text::{escape, timestamp_relative};
 use crate::texts::{Locale, say};
 
 const MB: u64 = 1024 * 1024;
@@ -21,6 +21,7 @@ pub(in crate::bot) fn refusal(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Round(refusal) => round(locale, refusal),
         Refusal::Appeal(refusal) => appeal(locale, refusal),
+        Refusal::Doubt(refusal) => doubt(locale, refusal),
         Refusal::Card(refusal) => card(locale, refusal),
         Refusal::Deck(refusal) => deck(locale, refusal),
         Refusal::DeckFile(refusal) => deck_file(locale, refusal),
@@ -72,6 +73,22 @@ fn appeal(locale: Locale, refusal: &AppealRefusal) -> String {
         AppealRefusal::NothingToDecide => "error-appeal-answer-deleted",
         AppealRefusal::QuestionOfOtherServer => "error-question-other-server",
         AppealRefusal::NoTriesLeft => "error-appeal-no-tries-left",
+        AppealRefusal::VotedOn { until } => {
+            return say!(locale, "error-appeal-voted-on", time = timestamp_relative(*until));
+        }
+        AppealRefusal::Settled => "error-appeal-settled",
+    };
+    say!(locale, key)
+}
+
+fn doubt(locale: Locale, refusal: &DoubtRefusal) -> String {
+    let key = match refusal {
+        DoubtRefusal::Over => "error-vote-over",
+        DoubtRefusal::Settled => "error-vote-settled",
+        DoubtRefusal::Appealed => "error-vote-appealed",
+        DoubtRefusal::OwnAnswer => "error-vote-own-answer",
+        DoubtRefusal::NotAPlayer => "error-vote-not-a-player",
+        DoubtRefusal::ManagersOnly => "error-vote-managers-only",
     };
     say!(locale, key)
 }

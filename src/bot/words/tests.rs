@@ -8,8 +8,8 @@ use super::{deck_change, drop_problem, note, refusal, undone};
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
-    AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DropRefusal, FileWork, InteractionRefusal, OptionRefusal,
-    PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
+    AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
+    OptionRefusal, PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
@@ -85,8 +85,23 @@ fn appeals() {
         AppealRefusal::NothingToDecide,
         AppealRefusal::QuestionOfOtherServer,
         AppealRefusal::NoTriesLeft,
+        AppealRefusal::VotedOn { until: UnixMs(1_772_442_540_000) },
+        AppealRefusal::Settled,
     ];
     insta::assert_snapshot!(refusals("AppealRefusal", &all));
+}
+
+#[test]
+fn doubts() {
+    let all = [
+        DoubtRefusal::Over,
+        DoubtRefusal::Settled,
+        DoubtRefusal::Appealed,
+        DoubtRefusal::OwnAnswer,
+        DoubtRefusal::NotAPlayer,
+        DoubtRefusal::ManagersOnly,
+    ];
+    insta::assert_snapshot!(refusals("DoubtRefusal", &all));
 }
 
 #[test]
@@ -289,6 +304,9 @@ fn the_engine_has_no_sentences() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/bot/engine");
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
         let source = std::fs::read_to_string(&path).unwrap();
         let code = source.split("#[cfg(test)]").next().unwrap();
         assert!(!code.contains("Message::text"), "{} makes a message of a text", path.display());

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Result, Row, ToSql};
 use super::words::{appeal_outcome, outcome, role};
 use crate::store::attempts::{AppealChange, Attempt, AttemptFacts, Attempts, Taught};
 use crate::store::games::QuestionRecord;
+use crate::store::ledger::FIRST_VOTED_PART;
 
 /// An attempt is appealed against once, and decided on once.
 pub(super) fn record(connection: &Connection, changes: &[AppealChange]) -> Result<()> {
@@ -78,7 +79,10 @@ pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<
                  game, schedule, questions.guild, channel, deck, card, message, asked_at, closed_at, appeals.outcome,
                  (SELECT coalesce(sum(points), 0) FROM ledger
                   WHERE ledger.question = attempts.question AND ledger.user = attempts.user),
-                 confidence, role
+                 confidence, role, settled,
+                 (SELECT coalesce(sum(points), 0) FROM ledger
+                  WHERE ledger.question = attempts.question AND ledger.user = attempts.user
+                      AND kind = 'correction' AND part >= {FIRST_VOTED_PART})
              FROM attempts JOIN questions ON questions.id = attempts.question
              LEFT JOIN appeals ON appeals.source = attempts.source
              WHERE {condition} ORDER BY attempts.source"
@@ -111,5 +115,12 @@ fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
         asked_at: row.get(13)?,
         closed_at: row.get(14)?,
     };
-    Ok(AttemptFacts { attempt, question, appeal: appeal_outcome(row, 15)?, points: row.get(16)? })
+    Ok(AttemptFacts {
+        attempt,
+        question,
+        appeal: appeal_outcome(row, 15)?,
+        settled: row.get::<_, Option<f64>>(19)?.map(Credit::new),
+        points: row.get(16)?,
+        voted_points: row.get(20)?,
+    })
 }

@@ -61,15 +61,15 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
 }
 
 /// See [`Store::results`](crate::store::interface::Store::results). For each question, the best attempt counts, or the
-/// ledger if several attempts filled in a list or a manager accepted one. Conversation doesn't count.
+/// ledger if several attempts filled in a list, or if a manager or a vote decided otherwise. Conversation doesn't count.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
         .prepare_cached(
             "SELECT deck, count(*), sum(best > 1 - 1e-9), sum(best)
              FROM (
                  SELECT question, max(
-                     max(credit),
-                     (SELECT coalesce(min(sum(credit), 1), 0) FROM ledger
+                     max(coalesce(settled, credit)),
+                     (SELECT coalesce(min(sum(iif(points < 0, -credit, credit)), 1), 0) FROM ledger
                       WHERE ledger.question = attempts.question AND ledger.user = ?1)
                  ) AS best
                  FROM attempts WHERE user = ?1 AND role <> 'chatter' GROUP BY question

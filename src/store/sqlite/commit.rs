@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{appeals, attempts, games, guilds, ledger, outbox, questions, schedules, turns};
+use super::{appeals, attempts, doubts, games, guilds, ledger, outbox, questions, schedules, turns};
 use crate::store::commit::Commit;
 
 /// Everything that a commit changes. Questions are written before their attempts.
@@ -15,6 +15,8 @@ pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Resu
     turns::record(connection, &commit.turns)?;
     schedules::record(connection, &commit.schedules)?;
     appeals::record(connection, &commit.appeals)?;
+    doubts::record(connection, &commit.doubts)?;
+    doubts::record_settled(connection, &commit.settled)?;
     appeals::record_taught(connection, &commit.taught)?;
     guilds::record(connection, &commit.guilds)?;
     outbox::record(connection, &commit.outbox)?;

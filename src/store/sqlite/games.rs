@@ -50,8 +50,9 @@ pub(super) fn played(connection: &Connection, channel: ChannelId, game: GameId, 
     connection
         .prepare_cached(
             "SELECT guild, deck, card,
-                 (SELECT max(credit) FROM attempts WHERE question = questions.id AND user = ?3 AND role = 'try'),
-                 (SELECT sum(credit) FROM ledger WHERE question = questions.id AND user = ?3 AND kind <> 'correction'),
+                 (SELECT max(coalesce(settled, credit)) FROM attempts WHERE question = questions.id AND user = ?3 AND role = 'try'),
+                 (SELECT sum(CASE WHEN points < 0 THEN -credit WHEN kind <> 'correction' THEN credit END)
+                  FROM ledger WHERE question = questions.id AND user = ?3),
                  (SELECT sum(points) FROM ledger WHERE question = questions.id AND user = ?3)
              FROM questions WHERE channel = ?1 AND game = ?2 AND closed_at IS NOT NULL ORDER BY id",
         )?

@@ -10,6 +10,7 @@ mod commit;
 mod deck_changes;
 mod deck_index;
 mod decks;
+mod doubts;
 mod errors;
 mod file;
 mod file_watch;

@@ -37,7 +37,7 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
     Ok(PersonData {
         attempts: list(
             "SELECT source AS attempt_id, questions.guild AS server_id, questions.channel AS channel_id, deck, card, text,
-                 outcome, credit, confidence, role
+                 outcome, credit, confidence, role, settled
              FROM attempts JOIN questions ON questions.id = question WHERE user = ?1 ORDER BY source",
         )?,
         points: list(
@@ -151,6 +151,7 @@ fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usize> {
     for sql in [
         "INSERT INTO purging (guild) VALUES (?1)",
         "DELETE FROM appeals WHERE guild = ?1",
+        "DELETE FROM doubts WHERE guild = ?1",
         "DELETE FROM attempts WHERE question IN (SELECT id FROM questions WHERE guild = ?1)",
         "DELETE FROM ledger WHERE guild = ?1",
         "DELETE FROM standings WHERE board IN (SELECT id FROM boards WHERE guild = ?1)",

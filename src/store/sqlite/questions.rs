@@ -6,6 +6,7 @@ use rusqlite::{Connection, Result};
 
 use crate::id::{QuestionId, ScheduleId, UserId};
 use crate::store::games::QuestionRecord;
+use crate::store::ledger::FIRST_VOTED_PART;
 
 /// The first record of a question stays; later ones only add what was unknown.
 pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> Result<()> {
@@ -41,8 +42,14 @@ pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<V
     let mut closed = connection.prepare_cached(
         "SELECT id FROM questions WHERE schedule = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC",
     )?;
-    let mut got_it =
-        connection.prepare_cached("SELECT DISTINCT user FROM ledger WHERE question = ?1 AND credit >= 1")?;
+    // A manager accepted an answer in full; or what the judge gave, with what votes gave and took, is a full answer.
+    let mut got_it = connection.prepare_cached(&format!(
+        "SELECT user FROM ledger WHERE question = ?1 GROUP BY user
+         HAVING max(iif(kind = 'correction' AND part < {FIRST_VOTED_PART}, credit, 0)) >= 1
+             OR max(iif(kind <> 'correction', credit, 0))
+                 + sum(iif(kind = 'correction' AND part >= {FIRST_VOTED_PART}, iif(points < 0, -credit, credit), 0))
+                 > 1 - 1e-9"
+    ))?;
     let mut streaks = BTreeMap::new();
     // Members with a correct answer to every question so far; before the first question, everybody.
     let mut unbroken: Option<BTreeSet<UserId>> = None;

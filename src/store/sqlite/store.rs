@@ -18,8 +18,8 @@ use super::partitions::Owner;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{
-    appeals, attempts, deck_changes, deck_index, decks, games, guilds, kept, leaderboard, lookup, migrations, outbox,
-    people, questions, schedules, turns, upkeep,
+    appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup, migrations,
+    outbox, people, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
@@ -131,6 +131,7 @@ impl Store for SqliteStore {
         self.readers.read(|connection| {
             Ok(Loaded {
                 games: games::open(connection)?,
+                doubts: doubts::open(connection)?,
                 schedules: schedules::all(connection)?,
                 outbox: outbox::unsent(connection)?,
                 attempts: attempts::beside_open_questions(connection)?,

@@ -12,9 +12,10 @@ use popquiz::id::{AttemptId, ChannelId, DatabaseId, DeckChangeId, DropNumber, Gu
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardInGuild, Commit,
-    Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery, LedgerEntry, LedgerKind, Loaded,
-    OutboxEntry, OutboxId, Period, PersonData, Played, QuestionId, QuestionRecord, Report, Results, Retention, Row,
-    ScheduleChange, ScheduleId, Scope, Store, StoreCondition, StoreError, Taught,
+    DoubtsChange, FIRST_VOTED_PART, Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery,
+    LedgerEntry, LedgerKind, Loaded, OutboxEntry, OutboxId, Period, PersonData, Played, QuestionId, QuestionRecord,
+    Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, SettledAttempt, Store, StoreCondition,
+    StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -33,6 +34,8 @@ struct Memory {
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
     attempts: BTreeMap<AttemptId, Attempt>,
+    doubts: BTreeMap<QuestionId, (GuildId, String)>,
+    settled: BTreeMap<AttemptId, Credit>,
     ledger: Vec<LedgerEntry>,
     turns: BTreeMap<(GuildId, DeckId, CardId), u64>,
     outbox: BTreeMap<OutboxId, OutboxEntry>,
@@ -134,6 +137,7 @@ impl Memory {
                 }
             }
         }
+        self.apply_votes(commit.doubts, commit.settled)?;
         for taught in commit.taught {
             let key = (taught.guild, taught.deck.clone(), taught.card.clone(), taught.wording.clone());
             self.taught.entry(key).or_insert(taught);
@@ -145,6 +149,26 @@ impl Memory {
             if self.outbox.contains_key(&done.id) {
                 self.done_at.entry(done.id).or_insert(done.at);
                 self.done.insert(done.id);
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_votes(&mut self, doubts: Vec<DoubtsChange>, settled: Vec<SettledAttempt>) -> Result<(), StoreError> {
+        for change in doubts {
+            match change {
+                DoubtsChange::Save { question, guild, state } => {
+                    if !self.questions.contains_key(&question) {
+                        return Err(StoreError::Unusable("no such question".to_owned()));
+                    }
+                    self.doubts.insert(question, (guild, state));
+                }
+                DoubtsChange::End { question } => drop(self.doubts.remove(&question)),
+            }
+        }
+        for SettledAttempt { source, credit } in settled {
+            if self.attempts.contains_key(&source) {
+                self.settled.entry(source).or_insert(credit);
             }
         }
         Ok(())
@@ -182,6 +206,7 @@ impl Memory {
         attempts.sort_unstable();
         Loaded {
             games: self.games.clone().into_iter().collect(),
+            doubts: self.doubts.iter().map(|(question, (_, state))| (*question, state.clone())).collect(),
             schedules: self.schedules.clone().into_iter().collect(),
             outbox: self.outbox.values().filter(|entry| !self.done.contains(&entry.id)).cloned().collect(),
             attempts,
@@ -211,7 +236,12 @@ impl Memory {
         closed.retain(|q| q.closed_at.is_some());
         closed.sort_by_key(|q| std::cmp::Reverse((q.closed_at, q.id)));
         let got = |user: UserId, question: QuestionId| {
-            self.ledger.iter().any(|e| e.user == user && e.question == question && e.credit.value() >= 1.0)
+            let own = || self.ledger.iter().filter(|entry| entry.user == user && entry.question == question);
+            let is_vote = |entry: &LedgerEntry| entry.kind == LedgerKind::Correction && entry.part >= FIRST_VOTED_PART;
+            let is_judged = |entry: &LedgerEntry| entry.kind != LedgerKind::Correction;
+            let judged = own().filter(|it| is_judged(it)).map(|it| it.credit.value()).fold(0.0, f64::max);
+            let voted: f64 = own().filter(|it| is_vote(it)).map(signed_credit).sum();
+            own().any(|it| !is_judged(it) && !is_vote(it) && it.credit.value() >= 1.0) || judged + voted > 1.0 - 1e-9
         };
         let users: BTreeSet<UserId> = self.ledger.iter().map(|entry| entry.user).collect();
         users
@@ -226,9 +256,9 @@ impl Memory {
         for question in self.questions.values().filter(|it| it.guild == guild && it.closed_at.is_some()) {
             let own = self.attempts.values().filter(|it| it.question == question.id && it.user == user);
             let own = own.filter(|it| it.role != AttemptRole::Chatter);
-            let Some(best) = own.map(|attempt| attempt.credit.value()).reduce(f64::max) else { continue };
+            let Some(best) = own.map(|attempt| self.credit(attempt)).reduce(f64::max) else { continue };
             let won = self.ledger.iter().filter(|it| it.question == question.id && it.user == user);
-            let best = best.max(won.map(|entry| entry.credit.value()).sum::<f64>().min(1.0));
+            let best = best.max(won.map(signed_credit).sum::<f64>().min(1.0));
             let deck = question.deck.clone();
             let results = by_deck.entry(deck.clone()).or_insert(Results { deck, questions: 0, right: 0, credit: 0.0 });
             results.questions += 1;
@@ -238,13 +268,21 @@ impl Memory {
         by_deck.into_values().collect()
     }
 
+    /// The credit of an attempt that counts: what a vote settled on, or else the judge's.
+    fn credit(&self, attempt: &Attempt) -> f64 {
+        self.settled.get(&attempt.source).unwrap_or(&attempt.credit).value()
+    }
+
     fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
         let facts = |attempt: &Attempt| {
             let question = self.questions.get(&attempt.question)?.clone();
             let own = |entry: &&LedgerEntry| entry.question == attempt.question && entry.user == attempt.user;
             let points = self.ledger.iter().filter(own).map(|entry| entry.points).sum();
             let appeal = self.appeals.get(&attempt.source).map(|(.., outcome)| *outcome);
-            Some(AttemptFacts { attempt: attempt.clone(), question, appeal, points })
+            let is_vote = |entry: &&LedgerEntry| entry.kind == LedgerKind::Correction && entry.part >= FIRST_VOTED_PART;
+            let voted_points = self.ledger.iter().filter(own).filter(is_vote).map(|entry| entry.points).sum();
+            let settled = self.settled.get(&attempt.source).copied();
+            Some(AttemptFacts { attempt: attempt.clone(), question, appeal, settled, points, voted_points })
         };
         let wanted = |facts: &AttemptFacts| match which {
             Attempts::One(source) => facts.attempt.source == *source,
@@ -268,6 +306,7 @@ impl Memory {
             Forget::ErasePoints => self.ledger.retain(|entry| entry.user != user),
         }
         self.attempts.retain(|_, attempt| attempt.user != user);
+        self.settled.retain(|source, _| self.attempts.contains_key(source));
         self.appeals.retain(|_, (_, by, _)| *by != user);
         self.reports.retain(|(.., by), _| *by != user);
     }
@@ -291,6 +330,7 @@ impl Memory {
             .map(|question| question.id)
             .collect();
         self.attempts.retain(|_, attempt| !of_gone.contains(&attempt.question));
+        self.doubts.retain(|_, (guild, _)| !gone.contains(guild));
         self.ledger.retain(|entry| !gone.contains(&entry.guild));
         self.questions.retain(|id, _| !of_gone.contains(id));
         self.turns.retain(|(guild, ..), _| !gone.contains(guild));
@@ -330,6 +370,11 @@ impl Memory {
             rows: rows.into_iter().skip(query.offset as usize).take(query.limit as usize).collect(),
         }
     }
+}
+
+/// What was taken again counts below 0.
+fn signed_credit(entry: &LedgerEntry) -> f64 {
+    if entry.points < 0 { -entry.credit.value() } else { entry.credit.value() }
 }
 
 /// By the calendar of another library than the store's own arithmetic.
@@ -416,9 +461,10 @@ impl Store for MemoryStore {
         let played = of_game.filter(|it| it.closed_at.is_some()).map(|question| {
             let tried = memory.attempts.values().filter(|it| it.question == question.id && it.user == user);
             let tried = tried.filter(|it| it.role == AttemptRole::Try);
-            let tried: Vec<f64> = tried.map(|it| it.credit.value()).collect();
+            let tried: Vec<f64> = tried.map(|it| memory.credit(it)).collect();
             let entries = || memory.ledger.iter().filter(|it| it.question == question.id && it.user == user);
-            let earned = entries().filter(|it| it.kind != LedgerKind::Correction).map(|it| it.credit.value()).sum();
+            let taken = |it: &&LedgerEntry| it.kind != LedgerKind::Correction || it.points < 0;
+            let earned = entries().filter(taken).map(signed_credit).sum();
             Played {
                 guild: question.guild,
                 deck: question.deck.clone(),

@@ -55,8 +55,23 @@ fn verdicts() -> impl Strategy<Value = AttemptVerdict> {
     })
 }
 
+fn doubts() -> impl Strategy<Value = DoubtsChange> {
+    (1..7_u64, 1..3_u64, 0..3_u8).prop_map(|(id, guild, state)| match state {
+        0 => DoubtsChange::End { question: QuestionId(id) },
+        state => DoubtsChange::Save { question: QuestionId(id), guild: GuildId(guild), state: state.to_string() },
+    })
+}
+
+fn settled() -> impl Strategy<Value = SettledAttempt> {
+    (1..12_u64, 0..3_u8).prop_map(|(source, thirds)| SettledAttempt {
+        source: AttemptId(source),
+        credit: Credit::new(f64::from(thirds) / 2.0),
+    })
+}
+
 fn entries() -> impl Strategy<Value = LedgerEntry> {
-    let what = (1..8_u64, 1..5_u64, 0..2_u32, 0..2_u8, -2..6_i64, prop::bool::ANY);
+    let what =
+        (1..8_u64, 1..5_u64, prop::sample::select(vec![0, 1, FIRST_VOTED_PART]), 0..2_u8, -2..6_i64, prop::bool::ANY);
     let place = (1..3_u64, 1..3_u64, 0..DECKS.len(), DAYS);
     (what, place).prop_map(|((question, user, part, kind, points, full), (guild, channel, deck_index, day))| {
         LedgerEntry {
@@ -99,13 +114,14 @@ fn turns() -> impl Strategy<Value = Turn> {
 }
 
 fn commits() -> impl Strategy<Value = Commit> {
-    let judged = (vec(attempts(), 0..3), vec(verdicts(), 0..2));
+    let judged = (vec(attempts(), 0..3), vec(verdicts(), 0..2), vec(doubts(), 0..2), vec(settled(), 0..2));
     let said = (vec(questions(), 0..4), judged, vec(entries(), 0..4));
     let around = (vec(games(), 0..2), vec(schedules(), 0..2), vec(turns(), 0..3));
     let outbox = (vec((1..12_u64).prop_map(effect), 0..2), vec((1..12_u64).prop_map(done), 0..2));
     (said, around, outbox).prop_map(|((questions, judged, ledger), (games, schedules, turns), (outbox, done))| {
-        let (attempts, verdicts) = judged;
-        Commit { games, questions, attempts, verdicts, ledger, turns, schedules, outbox, done, ..Commit::default() }
+        let (attempts, verdicts, doubts, settled) = judged;
+        let rest = Commit { turns, schedules, outbox, done, ..Commit::default() };
+        Commit { games, questions, attempts, verdicts, doubts, settled, ledger, ..rest }
     })
 }
 
@@ -140,6 +156,17 @@ async fn all_that_is_told(store: &dyn Store) -> String {
         told.push(format!("turns: {:?}", store.turns(GuildId(guild), deck(name)).await.unwrap()));
     }
     for user in 1..4 {
+        for game in 1..5 {
+            let played = store.played(ChannelId(1), GameId(game), UserId(user)).await.unwrap();
+            let played = played.iter().map(|it| format!("{:?} {:.6} {}", it.card, it.credit.value(), it.points));
+            told.push(format!("played by {user} in {game}: {:?}", played.collect::<Vec<_>>()));
+        }
+        for question in 1..7 {
+            for facts in store.attempts(Attempts::Of(UserId(user), QuestionId(question))).await.unwrap() {
+                let AttemptFacts { settled, points, voted_points, .. } = facts;
+                told.push(format!("{:?}: {settled:?} {points} {voted_points}", facts.attempt.source));
+            }
+        }
         for results in store.results(GuildId(1), UserId(user)).await.unwrap() {
             // Added up in another order, sums of fractions differ by a hair.
             let Results { deck, questions, right, credit } = results;

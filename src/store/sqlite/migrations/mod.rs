@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("0001_first.sql"),
     include_str!("0002_appeals.sql"),
     include_str!("0003_decks.sql"),
@@ -13,6 +13,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("0006_kept.sql"),
     include_str!("0007_boards.sql"),
     include_str!("0008_answers.sql"),
+    include_str!("0009_doubts.sql"),
 ];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
