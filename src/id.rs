@@ -97,6 +97,8 @@ own_ids! {
     OutboxId
     /// A change to a server's own deck.
     DeckChangeId
+    /// What somebody typed into a form that couldn't be used.
+    DraftId
     /// The number by which a server's members name a schedule of drops, counted in each server from 1.
     DropNumber
 }

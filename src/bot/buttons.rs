@@ -16,9 +16,10 @@ use super::commands::{card, deck, drop, leaderboard, lookup, privacy, quiz};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
+use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, doubts, render, results};
+use super::{answers, appeals, doubts, option_menu, render, results};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -103,6 +104,9 @@ enum Until {
     CardIsRemoved,
     /// While the server has the deck. Checked by [`Decks`](super::decks::Decks).
     DeckIsRemoved,
+    /// For an hour, as long as the bot runs and its author hasn't typed something newer. Checked by
+    /// [`Drafts`](super::drafts::Drafts).
+    DraftExpires,
     /// While the change is the deck's latest, and still stored. Checked by [`Context::undo_change`].
     DeckIsChangedAgain,
 }
@@ -142,6 +146,7 @@ where
 
 impl CustomId {
     /// The table of buttons and menus.
+    #[expect(clippy::too_many_lines, reason = "a table is read row by row")]
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
         use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
@@ -242,11 +247,28 @@ impl CustomId {
                     card::remove_found(it, deck, card)
                 })
             }
+            // The command checks who may run it.
+            Self::ChooseOption(draft) => {
+                row(Menu, Recipient, PrivateReply, Until::DraftExpires, move |it| option_menu::choose(it, draft))
+            }
+            Self::EditAgain(draft) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DraftExpires, move |it| {
+                    ready(card::edit_again(&it, draft))
+                })
+            }
         }
     }
 }
 
 impl FormId {
+    /// Whether what was typed is given back where it can't be used. Answers are given back with their verdict.
+    fn can_be_edited_again(&self) -> bool {
+        match self {
+            Self::AddCard(_) | Self::EditCard(..) => true,
+            Self::Answer(_) => false,
+        }
+    }
+
     /// The table of forms.
     fn row(self) -> Row<FilledForm> {
         use Control::Form;
@@ -295,10 +317,18 @@ impl Context {
         fields: Vec<(String, String)>,
     ) -> Result<Option<Response>, Refusal> {
         let id = FormId::parse(custom_id).ok_or(InteractionRefusal::OutdatedForm)?;
+        let draft = id.can_be_edited_again().then(|| Draft::Form { form: id.clone(), fields: fields.clone() });
         let Row { rules, run } = id.row();
         let guild = self.admit(interaction, rules).await?;
-        let (context, interaction) = (Arc::clone(self), interaction.clone());
-        run(FilledForm { context, interaction, guild, fields }).await
+        let (context, submitted) = (Arc::clone(self), interaction.clone());
+        let outcome = run(FilledForm { context, interaction: submitted, guild, fields }).await;
+        match (outcome, draft) {
+            (Err(refusal), Some(draft)) => {
+                let draft = self.drafts.keep(guild, interaction.user, draft, self.clock.now());
+                Ok(Some(Response::private(render::edit_again(interaction.locale, &refusal, draft))))
+            }
+            (outcome, _) => outcome,
+        }
     }
 
     /// Enforces the table's rules as far as the engine isn't needed to check them.
@@ -351,6 +381,8 @@ mod tests {
             Name::Forget => "forget:me",
             Name::Undo => "undo:1",
             Name::RemoveCard => "remove:deck:card",
+            Name::EditAgain => "redo:1",
+            Name::ChooseOption => "option:1",
         }
     }
 
@@ -412,6 +444,8 @@ mod tests {
                 "forget: Button, Recipient, PrivateReply, Forever",
                 "undo: Button, Managers of /card, PrivateReply, DeckIsChangedAgain",
                 "remove: Button, Managers of /card, PrivateReply, CardIsRemoved",
+                "redo: Button, Managers of /card, PrivateReply, DraftExpires",
+                "option: Menu, Recipient, PrivateReply, DraftExpires",
                 "answer: Form, Everybody, QuestionChannel, QuestionCloses",
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",

@@ -8,6 +8,7 @@ use tokio_util::task::TaskTracker;
 
 use super::decks::{Decks, LoadedDeck};
 use super::defaults::Defaults;
+use super::drafts::Drafts;
 use super::engine::{DropResources, Job, Reply};
 use super::images::Images;
 use super::importer::Importer;
@@ -42,6 +43,7 @@ pub(super) struct Context {
     pub(super) private_replies: PrivateReplies,
     pub(super) presence: Presence,
     pub(super) importer: Importer,
+    pub(super) drafts: Drafts,
     /// Whether the bot gets the text of every message.
     pub(super) reads_messages: AtomicBool,
 }

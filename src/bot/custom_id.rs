@@ -5,7 +5,7 @@ use std::fmt;
 
 use popquiz_deck::{CardId, DeckId};
 
-use crate::id::{AttemptId, ChannelId, DeckChangeId, GameId, QuestionId};
+use crate::id::{AttemptId, ChannelId, DeckChangeId, DraftId, GameId, QuestionId};
 use crate::quiz::{Mode, Style};
 use crate::store::{Forget, Scope};
 
@@ -66,6 +66,8 @@ names! {
         Forget = "forget",
         Undo = "undo",
         RemoveCard = "remove",
+        EditAgain = "redo",
+        ChooseOption = "option",
     }
 }
 
@@ -133,6 +135,10 @@ pub(super) enum CustomId {
     Undo(DeckChangeId),
     /// Remove this card, which a search found.
     RemoveCard(DeckId, CardId),
+    /// Open a form again with what was typed.
+    EditAgain(DraftId),
+    /// Run a command again with the option that is chosen.
+    ChooseOption(DraftId),
 }
 
 /// The custom id of a form.
@@ -211,6 +217,8 @@ impl CustomId {
             Self::Forget(_) => Name::Forget,
             Self::Undo(_) => Name::Undo,
             Self::RemoveCard(..) => Name::RemoveCard,
+            Self::EditAgain(_) => Name::EditAgain,
+            Self::ChooseOption(_) => Name::ChooseOption,
         }
     }
 
@@ -274,6 +282,8 @@ impl CustomId {
             },
             Name::Undo => Self::Undo(DeckChangeId(number(rest)?)),
             Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
+            Name::EditAgain => Self::EditAgain(DraftId(number(rest)?)),
+            Name::ChooseOption => Self::ChooseOption(DraftId(number(rest)?)),
         })
     }
 }
@@ -313,6 +323,7 @@ impl fmt::Display for CustomId {
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
+            Self::EditAgain(draft) | Self::ChooseOption(draft) => write!(f, "{draft}"),
         }
     }
 }

@@ -234,6 +234,7 @@ mod tests {
             private_replies: crate::bot::private_replies::PrivateReplies::default(),
             presence: crate::bot::presence::Presence::default(),
             reads_messages: true.into(),
+            drafts: crate::bot::drafts::Drafts::default(),
             importer: crate::bot::importer::Importer::new(crate::bot::importer::ImportProcess::default()),
         }
     }

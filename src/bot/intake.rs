@@ -17,7 +17,7 @@ use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::progress::Work;
 use super::refusal::{InteractionRefusal, PermissionRefusal};
-use super::{commands, words};
+use super::{commands, option_menu, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
@@ -264,7 +264,7 @@ impl Context {
         }
         let response = match interaction.kind.clone() {
             InteractionKind::Command { path, options } => {
-                commands::run(self, interaction, &path, options).await.map(Some)
+                option_menu::run(self, interaction, &path, options).await.map(Some)
             }
             InteractionKind::Autocomplete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))

@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 use super::context::Context;
 use super::decks::Decks;
 use super::defaults::{Defaults, RoundStarters};
+use super::drafts::Drafts;
 use super::engine::{self, Engine};
 use super::error::BotError;
 use super::health::{Deliveries, Health, Vitals};
@@ -204,6 +205,7 @@ impl Bot {
             private_replies: PrivateReplies::default(),
             presence: Presence::default(),
             importer: Importer::new(imports),
+            drafts: Drafts::default(),
             reads_messages: message_content.into(),
         });
 

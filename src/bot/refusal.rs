@@ -5,7 +5,7 @@ use crate::deck::format::{DeckError, Format, Skipped};
 use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
 use crate::quiz::VoteRefusal;
-use crate::schedule::ParseError;
+use crate::schedule::{ParseError, ZoneMatch};
 use crate::store::StoreError;
 use crate::store::decks::DeckChangeSummary;
 use crate::texts::Phrase;
@@ -268,10 +268,17 @@ pub(crate) enum DropRefusal {
     },
     DeckGone,
     Unreadable(ParseError),
+    /// A new drop's days, time zone or time were left out.
+    NoDays,
+    NoZone {
+        /// Those that are likely meant.
+        zones: Vec<ZoneMatch>,
+    },
+    NoTime,
     /// Part of a time zone's name was typed.
     AmbiguousZone {
         typed: String,
-        names: Vec<String>,
+        zones: Vec<ZoneMatch>,
     },
 }
 
@@ -333,6 +340,8 @@ pub(crate) enum InteractionRefusal {
     UnknownCommand,
     OutdatedButton,
     OutdatedForm,
+    /// What was typed into a form is no longer kept.
+    DraftExpired,
     EmptyAnswer,
     /// Handling it panicked.
     Bug,

@@ -8,12 +8,13 @@ use popquiz_judge::{Acceptance, Outcome, Reason, Verdict};
 
 use super::custom_id::{CustomId, RoundOptions};
 use super::note::Note;
+use super::refusal::Refusal;
 use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message, Response, Select, SelectOption};
 use crate::discord::text::{cut, escape, one_line, plain, timestamp_relative};
-use crate::id::{AttemptId, QuestionId, UserId};
+use crate::id::{AttemptId, DraftId, QuestionId, UserId};
 use crate::quiz::choices::MOST_OPTIONS;
 use crate::quiz::{
     Choices, Ending, Gain, Game, Hardest, Highlights, LastQuestion, Mark, Mode, News, Reveal, Round, RoundEnding,
@@ -523,6 +524,13 @@ pub(super) fn note(locale: Locale, note: &Note) -> Message {
         | Note::DropNotPosted { .. }
         | Note::DropWithoutDeck { .. } => Message::text(words::note(locale, note)),
     }
+}
+
+/// Why a form can't be used, with a button that opens it again.
+pub(super) fn edit_again(locale: Locale, refusal: &Refusal, draft: DraftId) -> Message {
+    let again = CustomId::EditAgain(draft).to_string();
+    let button = Button::new(say!(locale, "button-edit-again"), ButtonStyle::Primary, again);
+    Message { buttons: vec![vec![button]], ..Message::text(words::refusal(locale, refusal)) }
 }
 
 /// What one can do about a closed question, for one person alone: to appeal, to report.

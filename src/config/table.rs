@@ -176,7 +176,7 @@ fn zone(name: &str) -> Option<schedule::Zone> {
 
 fn zone_hint(written: &str) -> String {
     let mut allowed = "a time zone's name, such as \"Europe/Berlin\" or \"UTC\"".to_owned();
-    let names = schedule::Zone::names_with("", usize::MAX);
+    let names = schedule::Zone::names();
     if let Some(nearest) = nearest(written, names.iter().map(String::as_str)) {
         // Writing to a string cannot fail.
         let _ = write!(allowed, " (did you mean \"{nearest}\"?)");

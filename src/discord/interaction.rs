@@ -91,7 +91,7 @@ pub enum InteractionKind {
 }
 
 /// The options of a command, unchecked; each handler validates what it reads.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommandOptions(pub Vec<(String, OptionValue)>);
 
 /// An option's value.

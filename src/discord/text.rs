@@ -136,6 +136,17 @@ pub fn one_line(text: &str, longest: usize) -> String {
     cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), longest)
 }
 
+/// Cuts text to `limit` as [`cut`] does, after a whole word where one ends in the second half.
+pub fn cut_at_word(text: &str, limit: usize) -> String {
+    let cut = cut(text, limit);
+    let Some(kept) = cut.strip_suffix('…').filter(|_| cut != text) else { return cut };
+    let is_inside = |rest: &str| !rest.starts_with(char::is_whitespace);
+    match (text.strip_prefix(kept).is_none_or(is_inside), kept.rfind(char::is_whitespace)) {
+        (true, Some(end)) if end >= kept.len() / 2 => format!("{}…", kept.get(..end).unwrap_or(kept).trim_end()),
+        _ => format!("{}…", kept.trim_end()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -177,6 +188,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn texts_cut_at_words_fit_and_begin_alike(text in "[a-z \\\\…]{0,80}", limit in 1_usize..60) {
+            let cut = cut_at_word(&text, limit);
+            prop_assert!(cut.encode_utf16().count() <= limit);
+            prop_assert!(cut == text || text.starts_with(cut.trim_end_matches('…')));
+        }
+
         #[test]
         fn cut_texts_fit_in_characters_and_utf_16_units(text in ".*", limit in 1_usize..50) {
             let cut = cut(&escape(&text), limit);

@@ -55,6 +55,37 @@ pub enum Answers {
 impl Schedule {
     /// The next time a drop is due; `None` while paused.
     pub fn next_due(&self) -> Option<UnixMs> {
-        if self.paused { None } else { next_due(self.at, self.days, &self.zone, self.dealt_with) }
+        self.dues().next()
+    }
+
+    /// The times at which drops are due from now on; none while paused.
+    pub fn dues(&self) -> impl Iterator<Item = UnixMs> {
+        let after = |after: UnixMs| if self.paused { None } else { next_due(self.at, self.days, &self.zone, after) };
+        std::iter::successors(after(self.dealt_with), move |due| after(*due))
+    }
+
+    /// Whether both are posted in one channel at the same minute within the next two weeks.
+    pub fn coincides_with(&self, other: &Self) -> bool {
+        const TWO_WEEKS_MS: i64 = 14 * 24 * 60 * 60 * 1000;
+        if self.channel != other.channel {
+            return false;
+        }
+        let (mut mine, mut theirs) = (self.dues().peekable(), other.dues().peekable());
+        let (Some(first), Some(other_first)) = (mine.peek().copied(), theirs.peek().copied()) else { return false };
+        let end = first.max(other_first).0.saturating_add(TWO_WEEKS_MS);
+        while let (Some(due), Some(other_due)) = (mine.peek(), theirs.peek()) {
+            if due == other_due {
+                return true;
+            }
+            if due.0.min(other_due.0) > end {
+                return false;
+            }
+            if due < other_due {
+                mine.next()
+            } else {
+                theirs.next()
+            };
+        }
+        false
     }
 }

@@ -7,6 +7,7 @@
 //! | [`time_of_day`](TimeOfDay), [`weekdays`](Weekdays) | when, parsed as people type it |
 //! | [`duration`](Duration) | how long a drop stays open |
 //! | [`zone`](Zone) | time zones |
+//! | [`zone_search`](zones_meant) | which zones a city, a country, an offset, or an abbreviation may mean |
 //! | [`error`](ParseError) | what can't be parsed |
 
 mod day_names;
@@ -18,6 +19,7 @@ mod problem;
 mod time_of_day;
 mod weekdays;
 mod zone;
+mod zone_search;
 
 pub use daylight_saving::next_due;
 pub use drop_schedule::{Answers, Schedule};
@@ -27,3 +29,4 @@ pub use problem::DropProblem;
 pub use time_of_day::TimeOfDay;
 pub use weekdays::Weekdays;
 pub use zone::Zone;
+pub use zone_search::{ZoneMatch, is_misleading, zones_meant};

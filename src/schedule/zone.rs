@@ -42,32 +42,11 @@ impl Zone {
         self.date(moment).and_then(|date| epoch.until(date).ok()).map_or(0, |span| span.get_days())
     }
 
-    /// The zones whose name ends in `typed` as a whole part: "Berlin" finds "Europe/Berlin".
-    pub fn names_ending_in(typed: &str) -> Vec<String> {
-        let typed = typed.trim().to_lowercase().replace(' ', "_");
-        let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
-        let mut found: Vec<String> =
-            names.filter(|name| name.to_lowercase().rsplit_once('/').is_some_and(|(_, city)| city == typed)).collect();
-        found.sort();
-        found
-    }
-
-    /// The names of all zones that contain `part` (ignoring case), at most `limit`. Those that start with it, or whose
-    /// city does, come first.
-    pub fn names_with(part: &str, limit: usize) -> Vec<String> {
-        let part = part.trim().to_lowercase().replace(' ', "_");
-        let mut found: Vec<(bool, String)> = jiff::tz::db()
-            .available()
-            .map(|name| name.as_str().to_owned())
-            .filter_map(|name| {
-                let lower = name.to_lowercase();
-                let city = lower.rsplit('/').next().unwrap_or(&lower);
-                let starts = lower.starts_with(&part) || city.starts_with(&part);
-                lower.contains(&part).then_some((!starts, name))
-            })
-            .collect();
-        found.sort();
-        found.into_iter().map(|(_, name)| name).take(limit).collect()
+    /// The names of all zones.
+    pub fn names() -> Vec<String> {
+        let mut names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+        names.sort();
+        names
     }
 }
 
@@ -111,12 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zones_are_found_by_city_and_errors_keep_the_name() {
-        assert_eq!(Zone::names_with("berl", 3), ["Europe/Berlin"]);
-        assert_eq!(Zone::names_ending_in("berlin"), ["Europe/Berlin"]);
-        assert_eq!(Zone::names_ending_in("New York"), ["America/New_York"]);
-        assert_eq!(Zone::names_ending_in(""), Vec::<String>::new());
-        assert!(Zone::names_with("new york", 3).contains(&"America/New_York".to_owned()));
+    fn errors_keep_the_name() {
         let error = "Europa/Berlin".parse::<Zone>().unwrap_err();
         assert_eq!((error.expected, error.value.as_str()), (Expected::Zone, "Europa/Berlin"));
     }

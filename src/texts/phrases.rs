@@ -35,6 +35,11 @@ impl Phrase {
         Self { key: Cow::Borrowed(key), arguments }
     }
 
+    /// Which text it is, whatever is inserted into it.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
     /// The text in a language. `shown` turns text of somebody else into what can be inserted, such as escaped Markdown.
     pub fn say(&self, locale: Locale, shown: &dyn Fn(&str) -> String) -> String {
         let value = |argument: &Argument| match argument {

@@ -137,6 +137,33 @@ async fn a_newer_version_keeps_points_and_accepted_wordings_and_can_be_undone() 
 }
 
 #[tokio::test]
+async fn a_form_with_a_mistake_opens_again_with_what_was_typed() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let carol = &stage.carol;
+        carol.runs("/deck copy deck:\"Trees & Rivers\" title:\"Our rivers\"").await.unwrap();
+        let new = form(carol, "/card add").await;
+        let (prompt, answer) = ("Name rivers of Austria.", "any 3 of:\n- Danube\n- Inn");
+        let fields = [("prompt", prompt), ("answer", answer), ("tags", "rivers"), ("note", "Both are long.")];
+        carol.fills(&new, &fields).await.unwrap();
+        carol.sees("[Edit again]").await;
+        let typed = |form: &Value, field: usize| {
+            form.pointer(&format!("/components/{field}/components/0/value")).and_then(Value::as_str).unwrap().to_owned()
+        };
+        let InteractionResponse::Modal(again) = carol.clicks("Edit again").await.unwrap() else { panic!("no form") };
+        assert_eq!([0, 1, 3, 4].map(|field| typed(&again, field)), [prompt, answer, "rivers", "Both are long."]);
+        carol.fills(&again, &[("answer", "- Danube\n- Inn")]).await.unwrap();
+        carol.sees("Added: Name rivers of Austria. (list)").await;
+        // A check of the card follows at once.
+        let same = form(carol, "/card add").await;
+        carol.fills(&same, &[("prompt", prompt), ("answer", "- Danube\n- Inn")]).await.unwrap();
+        carol.sees("⚠ Take a look: this is a copy of the card").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn cards_are_added_changed_and_removed_through_forms() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
@@ -431,7 +458,7 @@ async fn undo_is_subject_to_the_same_limits_as_import() {
 }
 
 #[tokio::test]
-async fn a_zone_is_understood_without_spaces_and_the_nearest_is_suggested() {
+async fn a_deck_is_understood_without_spaces_and_real_zones_are_suggested() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         for typed in ["TreesAndRivers", "Trees-Riverz"] {
@@ -446,6 +473,20 @@ async fn a_zone_is_understood_without_spaces_and_the_nearest_is_suggested() {
         stage.alice.sees("There's no deck named “Quantum”. Choose one of these: “Trees & Rivers”.").await;
         stage.alice.runs("/drop add time:09:00 zone:Berlin").await.unwrap();
         stage.alice.sees("“Berlin” isn't a time zone. Did you mean Europe/Berlin?").await;
+        for (typed, meant) in [
+            ("GMT+2", "Europe/Athens, Europe/Kyiv, Africa/Cairo, Africa/Johannesburg, or Africa/Gaborone?"),
+            ("PST", "America/Los_Angeles"),
+            ("EST", "America/New_York"),
+            ("CEST", "Europe/Berlin"),
+            ("IST", "Asia/Kolkata"),
+            ("Germany", "Europe/Berlin"),
+            ("America/NewYork", "America/New_York?"),
+        ] {
+            stage.alice.runs(&format!("/drop add time:09:00 zone:{typed}")).await.unwrap();
+            stage.alice.sees(&format!("“{typed}” isn't a time zone. Did you mean {meant}")).await;
+        }
+        let choices = stage.alice.types("/drop add time:09:00 zone:ger").await.unwrap();
+        assert!(choices.iter().any(|(shown, name)| shown == "Europe/Berlin (UTC+1)" && name == "Europe/Berlin"));
         stage.alice.runs("/drop add time:09:00 zone:Atlantis").await.unwrap();
         stage.alice.sees("“Atlantis” isn't a time zone. Enter an IANA name").await;
         stage.all_is_well();
@@ -646,7 +687,7 @@ async fn a_deck_edited_in_another_format_keeps_what_that_format_cannot_hold() {
 }
 
 #[tokio::test]
-async fn findings_of_an_import_name_cards_by_the_ids_they_keep() {
+async fn findings_of_an_import_name_cards_by_their_prompts_once_for_each_kind() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
@@ -656,13 +697,20 @@ async fn findings_of_an_import_name_cards_by_the_ids_they_keep() {
             "Is it true of all numbers that they are named?,no\n",
         ];
         let table = |cards: &[&str]| format!("prompt,answer\n{}", cards.concat());
-        let finding = "warning in card is-it-true-of-all-numbers-that-they-ar-2";
+        let finding = "warning in “Is it true of all numbers that they are finite?”: ";
         imports(&stage.alice, &files.file("numbers.csv", table(&cards)), "").await;
         stage.alice.sees(finding).await;
         // Now it is the first whose prompt begins so.
         imports(&stage.alice, &files.file("numbers.csv", table(&cards[1..])), "").await;
         stage.alice.sees("0 added, 0 changed, 1 removed, 2 unchanged.").await;
         stage.alice.sees(finding).await;
+        // One finding about many cards is told once, and a long prompt ends after a word.
+        let many: Vec<String> = (1..=9)
+            .map(|number| format!("What is there behind door number {number} of the house at the end of the road?,\n"))
+            .collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        imports(&stage.alice, &files.file("doors.csv", table(&many)), "").await;
+        stage.alice.sees("Found 9 problems:\n    - warning in “What is there behind door number 1 of the house at the end…” and 8 other cards: ").await;
         stage.all_is_well();
     })
     .await;

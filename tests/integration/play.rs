@@ -4,6 +4,7 @@ use discord_sandbox::id::MessageId;
 use discord_sandbox::permission;
 use discord_sandbox::world::{GUILD, InteractionResponse};
 use popquiz::quiz::Rules;
+use popquiz_deck::DeckId;
 
 use crate::support::{Setup, Stage, deck, deck_of};
 
@@ -445,6 +446,61 @@ async fn a_channel_drop_accepts_everybodys_answer() {
 }
 
 #[tokio::test]
+async fn a_drop_is_set_up_by_choosing_from_menus() {
+    told(async {
+        let mut other = crate::support::deck_of("river");
+        (other.id, other.title) = (DeckId("other".into()), "Other rivers".into());
+        let setup = Setup::with("river");
+        let decks = setup.decks.iter().cloned().chain([other]).collect();
+        let stage = Stage::set_with(Setup { decks, ..setup }).await;
+        let alice = &stage.alice;
+        alice.runs("/drop add").await.unwrap();
+        alice.sees("Which deck?").await;
+        alice.chooses("Choose a deck", &["Other rivers"]).await.unwrap();
+        alice.sees("On which days?").await;
+        alice.chooses("Choose days", &["weekdays"]).await.unwrap();
+        alice.sees("In which time zone?").await;
+        alice.chooses("Choose a time zone", &["Europe/Berlin (UTC+1)"]).await.unwrap();
+        alice.sees("At what time?").await;
+        alice.chooses("Choose a time", &["18:00"]).await.unwrap();
+        alice.sees("Added: #1 Other rivers in #quiz · weekdays at 18:00 (Europe/Berlin)").await;
+        // The zone that is already in use is the first choice now.
+        alice.runs("/drop add deck:other days:weekends").await.unwrap();
+        alice.sees("In which time zone?").await;
+        alice.chooses("Choose a time zone", &["Europe/Berlin (UTC+1)"]).await.unwrap();
+        alice.chooses("Choose a time", &["09:00"]).await.unwrap();
+        alice.sees("Added: #2 Other rivers").await;
+        // What can't be understood is chosen as well.
+        alice.runs("/drop edit drop:1 zone:UTC+2").await.unwrap();
+        alice.chooses("Choose a time zone", &["Africa/Cairo (UTC+2)"]).await.unwrap();
+        alice.sees("Updated: #1 Other rivers in #quiz · weekdays at 18:00 (Africa/Cairo)").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drops_at_the_same_minute_in_one_channel_are_pointed_out() {
+    told(async {
+        let stage = Stage::set().await;
+        let alice = &stage.alice;
+        alice.runs("/drop add time:10:00 days:weekdays").await.unwrap();
+        alice.sees("next: 2026-03-02T10:00:00Z\n    Then 2026-03-03T10:00:00Z and 2026-03-04T10:00:00Z").await;
+        alice.runs("/drop add time:10:00 days:weekends").await.unwrap();
+        alice.never_saw("at the same time");
+        alice.runs("/drop add time:10:00 channel:#general").await.unwrap();
+        alice.never_saw("at the same time");
+        // 11:00 in Berlin is 10:00 in London.
+        alice.runs("/drop add time:11:00 zone:Europe/Berlin").await.unwrap();
+        alice.sees("⚠ Drops #1 and #2 are posted in #quiz at the same time. To space them out").await;
+        alice.runs("/drop edit drop:3 channel:#quiz time:10:00 days:saturday").await.unwrap();
+        alice.sees("⚠ Drops #2 and #4 are posted in #quiz at the same time.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn editing_a_drop_changes_only_the_given_options() {
     told(async {
         let stage = Stage::set().await;
@@ -619,7 +675,7 @@ async fn drops_are_listed_paused_resumed_posted_now_and_removed() {
             alice.sees(told).await;
         }
         assert!(
-            alice.types("/drop add time:9 zone:berl").await.unwrap().iter().any(|(name, _)| name == "Europe/Berlin")
+            alice.types("/drop add time:9 zone:berl").await.unwrap().iter().any(|(_, name)| name == "Europe/Berlin")
         );
         stage.all_is_well();
     })

@@ -51,6 +51,11 @@ and-more = und { $more } weitere
 # What somebody wrote, or the name of something
 quoted = „{ $text }“
 
+menu-deck = Deck wählen
+menu-days = Tage wählen
+menu-zone = Zeitzone wählen
+menu-time = Uhrzeit wählen
+
 ## Dates
 
 daily = täglich

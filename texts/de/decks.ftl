@@ -23,6 +23,7 @@ undone-removed-deck = Rückgängig gemacht: **{ $title }** ist wieder da.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = In **{ $title }** rückgängig gemacht: { $change }.
 button-undo = Rückgängig machen
+button-edit-again = Nochmal bearbeiten
 button-remove = Entfernen
 button-share = Teilen
 
@@ -101,7 +102,10 @@ import-place-line = Zeile { $line }
 # A note of Anki
 import-place-note = Notiz { $note }
 import-place = { $place } ({ $severity })
-import-card = Karte { $card }
+import-cards = { $more ->
+    [one] { $card } und eine weitere Karte
+   *[other] { $card } und { $more } weitere Karten
+}
 import-deck = Deck
 import-error = Fehler
 import-warning = Warnung
@@ -134,6 +138,7 @@ card-form-note = Anmerkung, die mit der Antwort erscheint
     .example = Warum das die Antwort ist
 card-added = Hinzugefügt: { $card }
 card-edited = Bearbeitet: { $card }
+card-finding = Bitte prüfen: { $finding }.
 card-never-asked = ohne Antwort, kommt nie dran
 kind-term = Begriff
 kind-list = Aufzählung

@@ -6,6 +6,10 @@ drop-added = Hinzugefügt: { $drop }
 drop-edited = Geändert: { $drop }
 drop-paused-reply = Pausiert: { $drop }
 drop-resumed-reply = Fortgesetzt: { $drop }
+drop-same-time = { $count ->
+    [one] Auch die geplante Frage { $drops } erscheint
+   *[other] Auch die geplanten Fragen { $drops } erscheinen
+} zur selben Zeit in { $channel }. Mit `/drop edit` kannst du eine Uhrzeit ändern.
 drop-removed = Geplante Frage #{ $number } wurde entfernt. Ist eine ihrer Fragen noch offen, kann sie weiter beantwortet werden.
 drop-posted = Geplante Frage #{ $number } wurde in { $channel } gepostet.
 
@@ -18,6 +22,7 @@ drop-private = private Antworten
 drop-channel = Antworten im Kanal
 drop-pings = pingt { $role }
 drop-next = nächste: { $time }
+drop-then = Danach { $times }
 drop-paused = pausiert
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } um { $time }

@@ -121,7 +121,6 @@ streak-drops = 🔥 { $streak } geplante Fragen in Folge
 
 round-choose-deck = Wähle ein Deck, um die Runde zu starten.
 round-choose-deck-more = Wähle ein Deck, um die Runde zu starten. Ist deins nicht dabei, gib den Befehl mit der Option `deck` ein.
-round-choose-deck-menu = Deck wählen
 round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder drück darunter auf **Antworten**. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-choice = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Tipp jeweils auf deine Antwort. Wer zuerst richtig antwortet, bekommt die Punkte.

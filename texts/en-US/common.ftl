@@ -48,6 +48,12 @@ and-more = and { $more } more
 # What someone typed, or the name of something
 quoted = “{ $text }”
 
+# What is shown in a menu before something is chosen
+menu-deck = Choose a deck
+menu-days = Choose days
+menu-zone = Choose a time zone
+menu-time = Choose a time
+
 ## Dates
 
 daily = daily

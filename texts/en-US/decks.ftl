@@ -23,6 +23,7 @@ undone-removed-deck = Undone: **{ $title }** is back.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Undone in **{ $title }**: { $change }.
 button-undo = Undo
+button-edit-again = Edit again
 button-remove = Remove
 button-share = Share
 
@@ -102,7 +103,10 @@ import-place-line = line { $line }
 # A note of Anki
 import-place-note = note { $note }
 import-place = { $severity } in { $place }
-import-card = card { $card }
+import-cards = { $more ->
+    [one] { $card } and one other card
+   *[other] { $card } and { $more } other cards
+}
 import-deck = the deck
 import-error = error
 import-warning = warning
@@ -135,6 +139,8 @@ card-form-note = Note, shown with the answer
     .example = Why this is the answer
 card-added = Added: { $card }
 card-edited = Edited: { $card }
+# Below it; $finding is a finding of checks.ftl.
+card-finding = Take a look: { $finding }.
 card-never-asked = no answer, so it's never asked
 kind-term = term
 kind-list = list

@@ -6,6 +6,11 @@ drop-added = Added: { $drop }
 drop-edited = Updated: { $drop }
 drop-paused-reply = Paused: { $drop }
 drop-resumed-reply = Resumed: { $drop }
+# { $drops } is a list such as "#3 and #5"
+drop-same-time = { $count ->
+    [one] Drop { $drops } is
+   *[other] Drops { $drops } are
+} posted in { $channel } at the same time. To space them out, change a time with `/drop edit`.
 drop-removed = Removed drop #{ $number }. If one of its questions is open, people can still answer it.
 drop-posted = Posted a question from drop #{ $number } in { $channel }.
 
@@ -18,6 +23,8 @@ drop-private = private answers
 drop-channel = answers in the channel
 drop-pings = pings { $role }
 drop-next = next: { $time }
+# Below it, the two times after the next one
+drop-then = Then { $times }
 drop-paused = paused
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } at { $time }

@@ -121,7 +121,6 @@ streak-drops = 🔥 { $streak } drops in a row
 
 round-choose-deck = Choose a deck to start the round.
 round-choose-deck-more = Choose a deck to start the round. To use a deck that isn't listed, run the command with the `deck` option.
-round-choose-deck-menu = Choose a deck
 round-announced-replies = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Reply to each question, or press **Answer** under it. The first correct answer wins the question.
 round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
 round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.

@@ -49,6 +49,11 @@ and-more = y { $more } más
 # What somebody wrote, or the name of something
 quoted = «{ $text }»
 
+menu-deck = Elige un mazo
+menu-days = Elige los días
+menu-zone = Elige una zona horaria
+menu-time = Elige una hora
+
 ## Dates
 
 daily = todos los días

@@ -23,6 +23,7 @@ undone-removed-deck = Deshecho: **{ $title }** está de vuelta.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Deshecho en **{ $title }**: { $change }.
 button-undo = Deshacer
+button-edit-again = Editar de nuevo
 button-remove = Eliminar
 button-share = Compartir
 
@@ -101,7 +102,10 @@ import-place-line = línea { $line }
 # A note of Anki
 import-place-note = nota { $note }
 import-place = { $place } ({ $severity })
-import-card = tarjeta { $card }
+import-cards = { $more ->
+    [one] { $card } y otra tarjeta
+   *[other] { $card } y { $more } tarjetas más
+}
 import-deck = mazo
 import-error = error
 import-warning = advertencia
@@ -134,6 +138,7 @@ card-form-note = Nota que se muestra con la respuesta
     .example = Por qué esta es la respuesta
 card-added = Añadida: { $card }
 card-edited = Editada: { $card }
+card-finding = Revísala: { $finding }.
 card-never-asked = sin respuesta, así que nunca sale
 kind-term = término
 kind-list = lista

@@ -6,6 +6,10 @@ drop-added = Añadida: { $drop }
 drop-edited = Actualizada: { $drop }
 drop-paused-reply = En pausa: { $drop }
 drop-resumed-reply = Reanudada: { $drop }
+drop-same-time = { $count ->
+    [one] La pregunta programada { $drops } también se publica
+   *[other] Las preguntas programadas { $drops } también se publican
+} en { $channel } a la misma hora. Para separarlas, cambia una hora con `/drop edit`.
 drop-removed = Se ha eliminado la pregunta programada #{ $number }. Si ya se ha publicado y sigue abierta, aún se puede responder.
 drop-posted = Se ha publicado la pregunta programada #{ $number } en { $channel }.
 
@@ -18,6 +22,7 @@ drop-private = respuestas privadas
 drop-channel = respuestas en el canal
 drop-pings = menciona a { $role }
 drop-next = próxima: { $time }
+drop-then = Después: { $times }
 drop-paused = en pausa
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } a las { $time }

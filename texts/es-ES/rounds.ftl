@@ -121,7 +121,6 @@ streak-drops = 🔥 Racha de { $streak } preguntas programadas
 
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
-round-choose-deck-menu = Elige un mazo
 round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
 round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
 round-announced-choice = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Toca tu respuesta a cada pregunta. La primera correcta se lleva los puntos.

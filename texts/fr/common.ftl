@@ -54,6 +54,11 @@ and-more = { $more ->
 # What somebody wrote, or the name of something
 quoted = « { $text } »
 
+menu-deck = Choisir un paquet
+menu-days = Choisir les jours
+menu-zone = Choisir un fuseau horaire
+menu-time = Choisir une heure
+
 ## Dates
 
 daily = tous les jours

@@ -23,6 +23,7 @@ undone-removed-deck = Modification annulée : **{ $title }** est de retour.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Modification annulée dans **{ $title }** : { $change }.
 button-undo = Annuler la modification
+button-edit-again = Modifier à nouveau
 button-remove = Supprimer
 button-share = Partager
 
@@ -101,7 +102,10 @@ import-place-line = ligne { $line }
 # A note of Anki
 import-place-note = note n° { $note }
 import-place = { $place } ({ $severity })
-import-card = carte { $card }
+import-cards = { $more ->
+    [one] { $card } et une autre carte
+   *[other] { $card } et { $more } autres cartes
+}
 import-deck = paquet
 import-error = erreur
 import-warning = avertissement
@@ -134,6 +138,7 @@ card-form-note = Note affichée avec la réponse
     .example = Pourquoi c’est la bonne réponse
 card-added = Carte ajoutée : { $card }
 card-edited = Carte modifiée : { $card }
+card-finding = À vérifier : { $finding }.
 card-never-asked = sans réponse, donc jamais proposée
 kind-term = terme
 kind-list = liste

@@ -6,6 +6,10 @@ drop-added = Ajoutée : { $drop }
 drop-edited = Modifiée : { $drop }
 drop-paused-reply = Mise en pause : { $drop }
 drop-resumed-reply = Réactivée : { $drop }
+drop-same-time = { $count ->
+    [one] La question programmée { $drops } est aussi publiée
+   *[other] Les questions programmées { $drops } sont aussi publiées
+} dans { $channel } à la même heure. Pour les espacer, modifie une heure avec `/drop edit`.
 drop-removed = La question programmée n° { $number } a été supprimée. Si une question déjà publiée est encore ouverte, on peut toujours y répondre.
 drop-posted = La question programmée n° { $number } a été publiée dans { $channel }.
 
@@ -18,6 +22,7 @@ drop-private = réponses en privé
 drop-channel = réponses dans le salon
 drop-pings = mentionne { $role }
 drop-next = prochaine : { $time }
+drop-then = Puis { $times }
 drop-paused = en pause
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } à { $time }

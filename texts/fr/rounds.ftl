@@ -121,7 +121,6 @@ streak-drops = 🔥 { $streak } questions programmées d’affilée
 
 round-choose-deck = Choisis un paquet pour lancer la partie.
 round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n’est pas dans la liste, utilise la commande avec l’option `deck`.
-round-choose-deck-menu = Choisir un paquet
 round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-choice = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.

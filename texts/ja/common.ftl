@@ -33,6 +33,11 @@ and-more = ほか{ $more }
 # What somebody wrote, or the name of something
 quoted = 「{ $text }」
 
+menu-deck = デッキを選択
+menu-days = 曜日を選択
+menu-zone = タイムゾーンを選択
+menu-time = 時刻を選択
+
 ## Dates
 
 daily = 毎日

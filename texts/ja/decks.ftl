@@ -23,6 +23,7 @@ undone-removed-deck = 元に戻しました：**{ $title }**が復元されま�
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = **{ $title }**の変更を元に戻しました：{ $change }。
 button-undo = 元に戻す
+button-edit-again = もう一度編集
 button-remove = 削除
 button-share = 共有
 
@@ -89,7 +90,7 @@ import-place-line = { $line }行目
 # A note of Anki
 import-place-note = ノート{ $note }
 import-place = { $place }（{ $severity }）
-import-card = カード「{ $card }」
+import-cards = { $card }ほか{ $more }枚のカード
 import-deck = デッキ
 import-error = エラー
 import-warning = 警告
@@ -122,6 +123,7 @@ card-form-note = メモ（答えと一緒に表示）
     .example = この答えになる理由
 card-added = 追加しました：{ $card }
 card-edited = 編集しました：{ $card }
+card-finding = 確認してください：{ $finding }
 card-never-asked = 答えがないため出題されません
 kind-term = 用語
 kind-list = 列挙

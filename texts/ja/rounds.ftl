@@ -108,7 +108,6 @@ streak-drops = 🔥 定期出題{ $streak }回連続正解
 
 round-choose-deck = ラウンドを始めるデッキを選んでください。
 round-choose-deck-more = ラウンドを始めるデッキを選んでください。一覧にないデッキを使うには、コマンドの`deck`オプションで指定してください。
-round-choose-deck-menu = デッキを選択
 round-announced-replies = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題に返信するか、その下の**回答する**を押してください。最初に正解した人がポイントを獲得します。
 round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
 round-announced-choice = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えのボタンを押してください。最初に正解した人がポイントを獲得します。

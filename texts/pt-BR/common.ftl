@@ -53,6 +53,11 @@ and-more = e mais { $more }
 # What somebody wrote, or the name of something
 quoted = “{ $text }”
 
+menu-deck = Escolha um baralho
+menu-days = Escolha os dias
+menu-zone = Escolha um fuso horário
+menu-time = Escolha um horário
+
 ## Dates
 
 daily = todos os dias

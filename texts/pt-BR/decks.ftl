@@ -23,6 +23,7 @@ undone-removed-deck = Desfeito: **{ $title }** está de volta.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Desfeito em **{ $title }**: { $change }.
 button-undo = Desfazer
+button-edit-again = Editar de novo
 button-remove = Remover
 button-share = Compartilhar
 
@@ -101,7 +102,10 @@ import-place-line = linha { $line }
 # A note of Anki
 import-place-note = nota { $note }
 import-place = { $place } ({ $severity })
-import-card = cartão { $card }
+import-cards = { $more ->
+    [one] { $card } e outro cartão
+   *[other] { $card } e outros { $more } cartões
+}
 import-deck = baralho
 import-error = erro
 import-warning = aviso
@@ -134,6 +138,7 @@ card-form-note = Nota exibida com a resposta
     .example = Por que esta é a resposta
 card-added = Adicionado: { $card }
 card-edited = Editado: { $card }
+card-finding = Vale conferir: { $finding }.
 card-never-asked = sem resposta, então nunca aparece
 kind-term = termo
 kind-list = lista

@@ -6,6 +6,10 @@ drop-added = Adicionada: { $drop }
 drop-edited = Atualizada: { $drop }
 drop-paused-reply = Pausada: { $drop }
 drop-resumed-reply = Retomada: { $drop }
+drop-same-time = { $count ->
+    [one] A pergunta agendada { $drops } também é publicada
+   *[other] As perguntas agendadas { $drops } também são publicadas
+} em { $channel } no mesmo horário. Para separá-las, mude um horário com `/drop edit`.
 drop-removed = A pergunta agendada #{ $number } foi removida. Se ela já foi publicada e continua aberta, ainda dá para responder.
 drop-posted = A pergunta agendada #{ $number } foi publicada em { $channel }.
 
@@ -18,6 +22,7 @@ drop-private = respostas em particular
 drop-channel = respostas no canal
 drop-pings = menciona { $role }
 drop-next = próxima: { $time }
+drop-then = Depois: { $times }
 drop-paused = pausada
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } às { $time }

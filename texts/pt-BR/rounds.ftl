@@ -122,7 +122,6 @@ streak-drops = 🔥 Sequência de { $streak } perguntas agendadas
 
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
-round-choose-deck-menu = Escolha um baralho
 round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
 round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta a cada pergunta. A primeira certa leva os pontos.

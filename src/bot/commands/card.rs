@@ -16,16 +16,18 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, FormId};
 use crate::bot::deck_changes::NewVersion;
 use crate::bot::decks::DeckEntry;
+use crate::bot::drafts::Draft;
 use crate::bot::engine::Job;
 use crate::bot::press::{FilledForm, Press};
-use crate::bot::refusal::{CardRefusal, Refusal};
+use crate::bot::refusal::{CardRefusal, InteractionRefusal, Refusal};
 use crate::bot::{render, words};
+use crate::deck::check::{Finding, check};
 use crate::deck::format::card_text;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, TextInput};
 use crate::discord::text::escape;
-use crate::id::{GuildId, UserId};
+use crate::id::{DraftId, GuildId, UserId};
 use crate::store::decks::{Among, DeckChangeSummary};
 use crate::texts::{Locale, say};
 
@@ -69,6 +71,7 @@ const ANSWER: &str = "answer";
 const REJECT: &str = "reject";
 const TAGS: &str = "tags";
 const NOTE: &str = "note";
+const FIELDS: [&str; 5] = [PROMPT, ANSWER, REJECT, TAGS, NOTE];
 
 /// A card as the form shows it, field by field.
 fn shown(card: &Card) -> [String; 5] {
@@ -81,8 +84,12 @@ fn shown(card: &Card) -> [String; 5] {
     ]
 }
 
-fn form(locale: Locale, id: &FormId, title: String, card: Option<&Card>) -> Result<Response, Refusal> {
-    let [prompt, answer, reject, tags, note] = card.map(shown).unwrap_or_default();
+fn form(locale: Locale, id: &FormId, texts: [String; 5]) -> Result<Response, Refusal> {
+    let title = match id {
+        FormId::EditCard(..) => say!(locale, "card-form-edit"),
+        FormId::AddCard(_) | FormId::Answer(_) => say!(locale, "card-form-add"),
+    };
+    let [prompt, answer, reject, tags, note] = texts;
     // Discord opens no form with a text that is longer than could be typed into it.
     if [&prompt, &answer, &reject, &tags, &note].iter().any(|text| text.encode_utf16().count() > limits::INPUT_VALUE) {
         return Err(CardRefusal::TooLongForForm.into());
@@ -133,7 +140,7 @@ fn form(locale: Locale, id: &FormId, title: String, card: Option<&Card>) -> Resu
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.context.decks.own_named(call.guild, call.options.text("deck"))?;
     let locale = call.locale();
-    form(locale, &FormId::AddCard(seen.id), say!(locale, "card-form-add"), None)
+    form(locale, &FormId::AddCard(seen.id), Default::default())
 }
 
 /// A card of a deck that can be changed.
@@ -155,7 +162,16 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     // The form shows the answer.
     is_no_secret(&call, &deck, &card)?;
     let locale = call.locale();
-    form(locale, &FormId::EditCard(deck, card.id.clone()), say!(locale, "card-form-edit"), Some(&card))
+    form(locale, &FormId::EditCard(deck, card.id.clone()), shown(&card))
+}
+
+/// Opens the form again that couldn't be used, with what was typed.
+pub(in crate::bot) fn edit_again(press: &Press, draft: DraftId) -> Result<Response, Refusal> {
+    let Press { context, guild, .. } = press;
+    let found = context.drafts.find(draft, *guild, press.user(), context.clock.now());
+    let Some(Draft::Form { form: id, fields }) = found else { return Err(InteractionRefusal::DraftExpired.into()) };
+    let typed = |name: &str| fields.iter().find(|(field, _)| field == name).map_or(String::new(), |(_, it)| it.clone());
+    form(press.locale(), &id, FIELDS.map(typed))
 }
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
@@ -199,7 +215,28 @@ pub(in crate::bot) async fn add(form: FilledForm, deck: DeckId) -> Result<Respon
         deck.cards.push(Card { id, ..new });
         Ok(NewVersion { deck, removed: false, summary })
     });
-    Ok(done(locale, &made.await?, text))
+    let changed = made.await?;
+    let findings = findings(locale, &changed.after, changed.after.cards.last()).await;
+    Ok(done(locale, &changed, format!("{text}{findings}")))
+}
+
+/// What a check of the deck finds about one of its cards, each on a line of its own.
+async fn findings(locale: Locale, deck: &Deck, card: Option<&Card>) -> String {
+    const SHOWN: usize = 3;
+    let Some(card) = card.map(|card| card.id.clone()) else { return String::new() };
+    let deck = deck.clone();
+    let found = tokio::task::spawn_blocking(move || check(&deck)).await.unwrap_or_else(|error| {
+        // What a panic says may quote the card.
+        tracing::error!(is_panic = error.is_panic(), "a bug ended the check of a card; please report it");
+        Vec::new()
+    });
+    let is_about = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.card == card);
+    let line = |finding: &Finding| {
+        let (problem, advice) = (finding.message.say(locale, &escape), finding.advice.say(locale, &escape));
+        let finding = say!(locale, "finding", problem = problem, advice = advice);
+        format!("\n⚠ {}", say!(locale, "card-finding", finding = finding))
+    };
+    found.iter().filter(is_about).take(SHOWN).map(line).collect()
 }
 
 /// The form of a card that is there was submitted.
@@ -216,8 +253,9 @@ pub(in crate::bot) async fn edit(form: FilledForm, deck: DeckId, card: CardId) -
     let changed = made.await?;
     let is_new = |card: &&Card| !changed.before.cards.contains(card);
     let edited = changed.after.cards.iter().find(is_new);
-    let edited = edited.map(|card| say!(locale, "card-edited", card = shown_in_short(locale, card)));
-    Ok(done(locale, &changed, edited.unwrap_or_default()))
+    let text = edited.map(|card| say!(locale, "card-edited", card = shown_in_short(locale, card)));
+    let findings = findings(locale, &changed.after, edited).await;
+    Ok(done(locale, &changed, format!("{}{findings}", text.unwrap_or_default())))
 }
 
 /// A card, with how its answer was understood.

@@ -10,28 +10,22 @@ use popquiz_deck::merge::newer_version;
 use popquiz_deck::{Deck, DeckId};
 
 use super::command::Call;
-use super::deck_reply::{done, title};
+use super::deck_reply::title;
+use super::import_report::{self, ImportReport};
 use crate::bot::context::Context;
-use crate::bot::deck_changes::{Changed, NewVersion, new_id};
+use crate::bot::deck_changes::{NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
 use crate::bot::importer::ImportFailure;
 use crate::bot::refusal::{DeckFileRefusal, FileWork, Refusal, Unavailable};
-use crate::bot::words::{comma, format_name, sentences, skipped_part};
-use crate::deck::format::{self, ExportFormat, FILE_BYTES, Format, SkippedList};
-use crate::deck::wire::{ReadDeck, Remark};
+use crate::deck::format::{self, ExportFormat, FILE_BYTES};
+use crate::deck::wire::ReadDeck;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::egress::FetchError;
 use crate::discord::message::{File, Message, Response};
-use crate::discord::text::{cut, escape};
+use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::store::decks::{DeckChangeSummary, DeckHead};
-use crate::texts::{Locale, say};
-
-/// Lines of the report that the answer shows; all of them go with it as a file.
-const SHOWN: usize = 8;
-
-/// The most characters of each.
-const SHOWN_CHARS: usize = 180;
+use crate::texts::say;
 
 /// A file is a newer version of a deck by itself where at least one in so many of its cards is the deck's: another
 /// deck's file may have the same name.
@@ -49,7 +43,7 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let read = context.importer.read(&turn, &context.egress, file).await.map_err(unread)?;
     let ReadDeck { deck: mut new, format, found: read, skipped, unsupported: without, remarks } = read;
     if new.cards.is_empty() {
-        let skipped = skipped.listed().iter().take(SHOWN).cloned().collect();
+        let skipped = skipped.listed().iter().take(import_report::SHOWN).cloned().collect();
         return Err(DeckFileRefusal::NoCards { format, skipped }.into());
     }
     let known = if let Some(seen) = newer_of {
@@ -71,7 +65,9 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
-    Ok(report(call.locale(), &changed, format, read, (&skipped, &remarks), &without))
+    let report =
+        ImportReport { changed: &changed, format, read, skipped: &skipped, remarks: &remarks, without: &without };
+    Ok(report.response(call.locale()))
 }
 
 /// The server's own deck that a file is a newer version of: one of the file's name or title that has many of the same
@@ -201,113 +197,6 @@ fn not_fetched(name: &str, error: &FetchError) -> Refusal {
         }
     };
     refusal.into()
-}
-
-/// What became of a file, in short; all of it as a file, if there is more to say.
-fn report(
-    locale: Locale,
-    changed: &Changed,
-    format: Format,
-    read: usize,
-    (skipped, remarks): (&SkippedList, &[Remark]),
-    without: &[DeckField],
-) -> Response {
-    let (title, cards) = (escape(&changed.after.title), changed.after.cards.len());
-    let mut said = vec![if changed.before.title.is_empty() {
-        say!(locale, "import-new", title = title, format = format_name(locale, format), cards = cards)
-    } else {
-        let Difference { added, changed: edited, removed, same } = Difference::between(&changed.before, &changed.after);
-        say!(
-            locale,
-            "import-update",
-            title = title,
-            format = format_name(locale, format),
-            added = added,
-            edited = edited,
-            removed = removed,
-            same = same,
-        )
-    }];
-    said.extend(kept_and_changed(locale, changed, without));
-    let missing = changed.after.cards.iter().filter(|card| card.key.is_none()).count();
-    if missing > 0 {
-        said.push(say!(locale, "import-missing", cards = missing));
-    }
-    let untold = skipped.len() - skipped.listed().len();
-    let lines = |shown: &dyn Fn(&str) -> String, most: usize| -> Vec<String> {
-        let left_out = skipped.listed().iter().map(|skipped| skipped_part(locale, format, skipped, shown));
-        let left_out = left_out.chain((untold > 0).then(|| say!(locale, "and-more", more = untold)));
-        let weak = remarks.iter().map(|Remark { is_error, number, message, advice }| {
-            // Cards that were known keep their ids, whatever the file says.
-            let card = number.and_then(|number| changed.after.cards.get(number.checked_sub(1)?));
-            let place = match card {
-                Some(card) => say!(locale, "import-card", card = shown(&card.id.0)),
-                None => say!(locale, "import-deck"),
-            };
-            let severity = if *is_error { say!(locale, "import-error") } else { say!(locale, "import-warning") };
-            let (problem, advice) = (message.say(locale, shown), advice.say(locale, shown));
-            let finding = say!(locale, "finding", problem = problem, advice = advice);
-            let place = say!(locale, "import-place", place = place, severity = severity);
-            say!(locale, "import-line", place = place, problem = finding)
-        });
-        left_out.chain(weak).take(most).collect()
-    };
-    let shown = lines(&escape, SHOWN + 1);
-    if !shown.is_empty() {
-        // What is told of may have been kept.
-        let left_out = read.saturating_sub(changed.after.cards.len());
-        let skipped = (left_out > 0).then(|| say!(locale, "import-skipped", skipped = left_out));
-        let weak = (!remarks.is_empty()).then(|| say!(locale, "import-findings", findings = remarks.len()));
-        said.push(sentences(locale, skipped.into_iter().chain(weak).collect()));
-        said.extend(shown.iter().take(SHOWN).map(|line| format!("- {}", cut(line, SHOWN_CHARS))));
-    }
-    let mut response = done(locale, changed, said.join("\n"));
-    if let (Response::Message { message, .. }, true) = (&mut response, shown.len() > SHOWN) {
-        message.files.push(File::new("report.txt", lines(&str::to_owned, usize::MAX).join("\n").into_bytes()));
-    }
-    response
-}
-
-/// What became of the deck besides its cards.
-fn kept_and_changed(locale: Locale, Changed { before, after, .. }: &Changed, without: &[DeckField]) -> Vec<String> {
-    let named = |fields: &mut dyn Iterator<Item = DeckField>| {
-        fields.map(|field| say!(locale, field_name(field))).collect::<Vec<_>>()
-    };
-    let kept = named(&mut without.iter().copied().filter(|field| field.is_in(before)));
-    let changed = named(&mut DeckField::ALL.into_iter().filter(|field| match field {
-        _ if without.contains(field) || !field.is_in(before) => false,
-        DeckField::Author => before.author != after.author,
-        DeckField::Language => before.language != after.language || before.style != after.style,
-        DeckField::License => before.license != after.license,
-        DeckField::Description => before.description != after.description,
-        DeckField::Topics => before.tags != after.tags,
-        DeckField::Images => before.media.iter().any(|(name, image)| after.media.get(name) != Some(image)),
-        // These are told as changes of their cards.
-        DeckField::Reject | DeckField::Tags | DeckField::Notes => false,
-    }));
-    let mut said = Vec::new();
-    if !kept.is_empty() {
-        said.push(say!(locale, "import-kept", fields = comma(locale, &kept)));
-    }
-    if !changed.is_empty() {
-        said.push(say!(locale, "import-changed", fields = comma(locale, &changed)));
-    }
-    said
-}
-
-/// What a field of decks is called.
-fn field_name(field: DeckField) -> &'static str {
-    match field {
-        DeckField::Author => "field-author",
-        DeckField::Language => "field-language",
-        DeckField::License => "field-license",
-        DeckField::Description => "field-description",
-        DeckField::Topics => "field-topics",
-        DeckField::Images => "field-images",
-        DeckField::Reject => "field-reject",
-        DeckField::Tags => "field-tags",
-        DeckField::Notes => "field-notes",
-    }
 }
 
 pub(super) async fn export(call: Call) -> Result<Response, Refusal> {

@@ -17,13 +17,14 @@ use crate::bot::permissions::needs;
 use crate::bot::press::Press;
 use crate::bot::refusal::{DropRefusal, OptionRefusal, Refusal};
 use crate::bot::words;
+use crate::clock::UnixMs;
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::{ChannelId, DropNumber, GuildId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
-use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone};
+use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone, ZoneMatch, is_misleading, zones_meant};
 use crate::texts::{Locale, say};
 
 const DROP: OptionSpec = OptionSpec::required("drop", Kind::Completed);
@@ -46,7 +47,7 @@ pub(super) const COMMAND: Command = Command {
             name: "add",
             who: MANAGERS,
             options: &[
-                OptionSpec::required("time", Kind::Text { max: 20 }),
+                OptionSpec::optional("time", Kind::Text { max: 20 }),
                 DECK,
                 DAYS,
                 ZONE,
@@ -122,14 +123,18 @@ pub(super) const COMMAND: Command = Command {
 };
 
 /// A zone that somebody typed.
-fn zone(typed: &str) -> Result<Zone, Refusal> {
-    typed.parse().map_err(|unreadable| match Zone::names_ending_in(typed).as_slice() {
-        [] => Refusal::from(unreadable),
-        names => DropRefusal::AmbiguousZone { typed: typed.trim().to_owned(), names: names.to_vec() }.into(),
-    })
+fn zone(typed: &str, now: UnixMs) -> Result<Zone, Refusal> {
+    const SUGGESTED: usize = 5;
+    match typed.parse() {
+        Ok(zone) if !is_misleading(typed) => Ok(zone),
+        read => match zones_meant(typed, now, SUGGESTED) {
+            zones if zones.is_empty() => read.map_err(Refusal::from),
+            zones => Err(DropRefusal::AmbiguousZone { typed: typed.trim().to_owned(), zones }.into()),
+        },
+    }
 }
 
-/// What somebody args of a schedule; what they left out is `None`.
+/// What somebody sets of a schedule; what they left out is `None`.
 struct ScheduleArgs {
     deck: Option<DeckId>,
     at: Option<TimeOfDay>,
@@ -151,7 +156,7 @@ impl ScheduleArgs {
             deck: deck.map(|deck| deck.id),
             at: options.text("time").map(str::parse).transpose()?,
             days: options.text("days").map(str::parse).transpose()?,
-            zone: options.text("zone").map(zone).transpose()?,
+            zone: options.text("zone").map(|typed| zone(typed, context.clock.now())).transpose()?,
             open: options.text("open").map(str::parse).transpose()?,
             answers: match options.text("answers") {
                 None => None,
@@ -199,9 +204,10 @@ impl ScheduleArgs {
 }
 
 async fn add(call: Call) -> Result<Response, Refusal> {
-    let Call { context, interaction, guild, options, .. } = &call;
+    let Call { context, interaction, guild, .. } = &call;
     let args = ScheduleArgs::read(&call)?;
     let deck = args.deck.clone().map_or_else(|| context.decks.named(*guild, None).map(|seen| seen.id), Ok)?;
+    let Some(at) = args.at else { return Err(what_to_ask(&call, &args).await?.into()) };
     let mut schedule = Schedule {
         id: ScheduleId(0),
         number: DropNumber(0),
@@ -209,7 +215,7 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         channel: interaction.channel,
         deck,
         tags: Vec::new(),
-        at: options.text("time").unwrap_or_default().parse()?,
+        at,
         zone: context.defaults.zone.clone(),
         days: Weekdays::ALL,
         open: context.defaults.open,
@@ -225,8 +231,33 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let loaded = context.deck(*guild, &schedule.deck).await?;
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
-    let added = say!(call.locale(), "drop-added", drop = line(&call, &schedule));
-    Ok(Response::private(Message::text(quiz::with_warning(added, trouble))))
+    let added = say!(call.locale(), "drop-added", drop = with_times(&call, &schedule));
+    let trouble = trouble.into_iter().chain(same_time_warning(&call, &schedule).await?);
+    Ok(Response::private(Message::text(trouble.fold(added, |text, trouble| quiz::with_warning(text, Some(trouble))))))
+}
+
+/// What to ask for next where `/drop add` was run without a time. Who leaves that out wants to be led; with a time, the
+/// rest has defaults.
+async fn what_to_ask(call: &Call, args: &ScheduleArgs) -> Result<DropRefusal, Refusal> {
+    if args.days.is_none() {
+        return Ok(DropRefusal::NoDays);
+    }
+    if args.zone.is_some() {
+        return Ok(DropRefusal::NoTime);
+    }
+    let (context, guild) = (&call.context, call.guild);
+    let now = context.clock.now();
+    // The zones of the server's drops first, then the operator's, then those that many people live in.
+    let schedules = context.decide(|reply| Job::Schedules { guild, reply }).await?;
+    let used = schedules.iter().rev().map(|schedule| schedule.zone.name()).chain([context.defaults.zone.name()]);
+    let mut zones: Vec<ZoneMatch> = Vec::new();
+    let likely = used.filter_map(|name| zones_meant(name, now, 1).pop());
+    for zone in likely.chain(zones_meant("", now, usize::MAX)) {
+        if zones.iter().all(|other| other.name != zone.name) {
+            zones.push(zone);
+        }
+    }
+    Ok(DropRefusal::NoZone { zones })
 }
 
 async fn edit(call: Call) -> Result<Response, Refusal> {
@@ -242,8 +273,9 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let (before, wanted) = (Box::new(before), Box::new(schedule));
     let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
-    let changed = say!(call.locale(), "drop-edited", drop = line(&call, &schedule));
-    Ok(Response::private(Message::text(quiz::with_warning(changed, trouble))))
+    let edited = say!(call.locale(), "drop-edited", drop = with_times(&call, &schedule));
+    let trouble = trouble.into_iter().chain(same_time_warning(&call, &schedule).await?);
+    Ok(Response::private(Message::text(trouble.fold(edited, |text, trouble| quiz::with_warning(text, Some(trouble))))))
 }
 
 /// What the bot may do in a channel, where that is enough to play in it.
@@ -263,11 +295,27 @@ fn image_warning(call: &Call, schedule: &Schedule, loaded: &LoadedDeck, have: Pe
     call.context.images.learn_and_tell(call.locale(), cards, schedule.channel, have)
 }
 
+/// Other drops that are posted in the same channel at the same time, so that neither gets the attention it's meant to.
+async fn same_time_warning(call: &Call, schedule: &Schedule) -> Result<Option<String>, Refusal> {
+    let (guild, locale) = (call.guild, call.locale());
+    let others = call.context.decide(|reply| Job::Schedules { guild, reply }).await?;
+    let numbers: Vec<String> = others
+        .iter()
+        .filter(|other| other.number != schedule.number && other.coincides_with(schedule))
+        .map(|other| format!("#{}", other.number))
+        .collect();
+    Ok((!numbers.is_empty()).then(|| {
+        let channel = format!("<#{}>", schedule.channel);
+        say!(locale, "drop-same-time", count = numbers.len(), drops = words::and(locale, &numbers), channel = channel)
+    }))
+}
+
 /// Completes what a schedule is made of.
 fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
     if focused == "zone" {
-        let names = Zone::names_with(call.options.text("zone").unwrap_or_default(), crate::discord::limits::CHOICES);
-        return names.into_iter().map(|name| (name.clone(), name)).collect();
+        let (typed, now) = (call.options.text("zone").unwrap_or_default(), call.context.clock.now());
+        let found = zones_meant(typed, now, crate::discord::limits::CHOICES);
+        return found.into_iter().map(|zone| (zone.to_string(), zone.name)).collect();
     }
     quiz::complete_deck(call, focused)
 }
@@ -275,6 +323,16 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
 /// A schedule in one line.
 fn line(call: &Call, schedule: &Schedule) -> String {
     described(call.locale(), &call.context, call.guild, schedule)
+}
+
+/// A schedule in one line, and below it when it's due after the next time.
+fn with_times(call: &Call, schedule: &Schedule) -> String {
+    let times: Vec<String> = schedule.dues().skip(1).take(2).map(|due| format!("<t:{}:F>", due.seconds())).collect();
+    if times.is_empty() {
+        return line(call, schedule);
+    }
+    let then = say!(call.locale(), "drop-then", times = words::and(call.locale(), &times));
+    format!("{}\n-# {then}", line(call, schedule))
 }
 
 fn described(locale: Locale, context: &Context, guild: GuildId, schedule: &Schedule) -> String {

@@ -8,6 +8,7 @@ mod deck_files;
 mod deck_reply;
 pub(super) mod drop;
 mod help;
+mod import_report;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
 pub(super) mod privacy;

@@ -84,6 +84,7 @@ fn ask_before_erasing(locale: Locale) -> Response {
 pub(in crate::bot) async fn forget(press: Press, forget: Forget) -> Result<Response, Refusal> {
     let user = press.user();
     press.context.decide(|reply| Job::ForgetPerson { user, reply }).await?;
+    press.context.drafts.forget(user);
     press.context.store.forget(user, forget).await?;
     tracing::info!("deleted a member's data at their request");
     Ok(Response::Update(Message::text(say!(press.locale(), "privacy-deleted"))))

@@ -107,7 +107,7 @@ fn which_deck(locale: Locale, decks: &[DeckEntry], setup: &RoundOptions) -> Opti
     let text = if decks.len() > limits::SELECT_OPTIONS { "round-choose-deck-more" } else { "round-choose-deck" };
     let select = Select {
         custom_id,
-        placeholder: say!(locale, "round-choose-deck-menu"),
+        placeholder: say!(locale, "menu-deck"),
         options: decks.iter().map(option).collect(),
         most: 1,
     };

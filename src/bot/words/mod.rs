@@ -19,7 +19,7 @@ mod tests;
 pub(super) use commands::{command_name, option_name};
 pub(super) use deck_changes::{deck_change, undone};
 pub(super) use formats::{format_name, skipped_part};
-pub(super) use lists::{and_more, comma, sentences};
+pub(super) use lists::{and, and_more, comma, sentences};
 pub(super) use names::{mention, prompt};
 pub(super) use notes::{drop_problem, next_drop, not_posted, note};
 pub(crate) use permissions::{missing_permissions, no_images};

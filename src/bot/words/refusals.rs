@@ -221,8 +221,13 @@ fn drop(locale: Locale, refusal: &DropRefusal) -> String {
         DropRefusal::NoChange { number } => say!(locale, "error-drop-no-change", number = number.to_string()),
         DropRefusal::DeckGone => say!(locale, "error-drop-deck-gone"),
         DropRefusal::Unreadable(error) => parse_error(locale, error),
-        DropRefusal::AmbiguousZone { typed, names } => {
-            let zones: Vec<String> = names.iter().take(5).cloned().collect();
+        DropRefusal::NoDays => say!(locale, "error-drop-no-days"),
+        DropRefusal::NoZone { .. } => {
+            say!(locale, "error-drop-no-zone", option = option_name(locale, "zone"))
+        }
+        DropRefusal::NoTime => say!(locale, "error-drop-no-time", option = option_name(locale, "time")),
+        DropRefusal::AmbiguousZone { typed, zones } => {
+            let zones: Vec<String> = zones.iter().map(|zone| zone.name.clone()).collect();
             say!(locale, "error-schedule-zone-ambiguous", value = beginning(typed), zones = or(locale, &zones))
         }
     }
@@ -272,6 +277,7 @@ fn interaction(locale: Locale, refusal: &InteractionRefusal) -> String {
         InteractionRefusal::UnknownCommand => "error-unknown-command",
         InteractionRefusal::OutdatedButton => "error-outdated-button",
         InteractionRefusal::OutdatedForm => "error-outdated-form",
+        InteractionRefusal::DraftExpired => "error-draft-expired",
         InteractionRefusal::EmptyAnswer => "error-empty-answer",
         InteractionRefusal::Bug => "error-bug",
     };

@@ -15,7 +15,7 @@ use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
 use crate::discord::permissions::Permissions;
 use crate::id::{ChannelId, DropNumber};
-use crate::schedule::{DropProblem, Duration, TimeOfDay, Weekdays, Zone};
+use crate::schedule::{DropProblem, Duration, TimeOfDay, Weekdays, Zone, zones_meant};
 use crate::store::decks::DeckChangeSummary;
 use crate::texts::{Locale, phrase};
 
@@ -188,7 +188,10 @@ fn drops() {
         DropRefusal::Unreadable("never".parse::<Weekdays>().unwrap_err()),
         DropRefusal::Unreadable("31d".parse::<Duration>().unwrap_err()),
         DropRefusal::Unreadable("Europa/Berlin".parse::<Zone>().unwrap_err()),
-        DropRefusal::AmbiguousZone { typed: "Louisville".into(), names: Zone::names_ending_in("Louisville") },
+        DropRefusal::NoDays,
+        DropRefusal::NoZone { zones: Vec::new() },
+        DropRefusal::NoTime,
+        DropRefusal::AmbiguousZone { typed: "Louisville".into(), zones: zones_meant("Louisville", UnixMs(0), 2) },
     ];
     insta::assert_snapshot!(refusals("DropRefusal", &all));
 }
@@ -238,6 +241,7 @@ fn interactions() {
         InteractionRefusal::UnknownCommand,
         InteractionRefusal::OutdatedButton,
         InteractionRefusal::OutdatedForm,
+        InteractionRefusal::DraftExpired,
         InteractionRefusal::EmptyAnswer,
         InteractionRefusal::Bug,
     ];
