@@ -33,8 +33,11 @@ impl Choices {
     fn for_refusal(refusal: &Refusal, locale: Locale) -> Option<Self> {
         let as_typed = |values: &[String]| values.iter().map(|value| (value.clone(), value.clone())).collect();
         let (option, placeholder, values) = match refusal {
-            Refusal::Deck(DeckRefusal::Unnamed { titles } | DeckRefusal::NotFound { titles, .. }) => {
-                ("deck", "menu-deck", as_typed(titles))
+            Refusal::Deck(DeckRefusal::Unnamed { titles }) => ("deck", "menu-deck", as_typed(titles)),
+            Refusal::Deck(DeckRefusal::NotFound { nearest, titles, .. }) => {
+                let others = titles.iter().filter(|title| Some(*title) != nearest.as_ref());
+                let titles: Vec<String> = nearest.iter().chain(others).cloned().collect();
+                ("deck", "menu-deck", as_typed(&titles))
             }
             Refusal::Drop(DropRefusal::AmbiguousZone { zones, .. } | DropRefusal::NoZone { zones }) => {
                 ("zone", "menu-zone", zones.iter().map(|zone| (zone.to_string(), zone.name.clone())).collect())

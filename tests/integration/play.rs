@@ -1086,7 +1086,7 @@ async fn starting_without_a_deck_shows_a_menu() {
         stage.bot.replace_decks(stage.setup.decks.clone()).await.unwrap();
         // What does not fit into the menu is no reason to forget it.
         alice.runs(&format!("/quiz start tags:{}", "mars,".repeat(30))).await.unwrap();
-        alice.sees("Which deck? Choose one with the `deck` option: “Moons”, “Trees & Rivers”.").await;
+        alice.sees("Which deck?\n    [Choose a deck: Moons, Trees & Rivers]").await;
         stage.all_is_well();
     })
     .await;

@@ -11,6 +11,7 @@ use crate::bot::refusal::{
     OptionRefusal, PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
 };
 use crate::deck::format::DeckError;
+use crate::discord::limits;
 use crate::discord::permissions::invite_link;
 use crate::discord::text::{escape, timestamp_relative};
 use crate::texts::{Locale, say};
@@ -112,9 +113,9 @@ fn deck(locale: Locale, refusal: &DeckRefusal) -> String {
         DeckRefusal::Gone | DeckRefusal::OwnGone => say!(locale, "error-deck-gone"),
         DeckRefusal::NotOwn { title } => say!(locale, "error-deck-built-in", title = escape(title)),
         DeckRefusal::NoDecks => say!(locale, "error-deck-none"),
-        DeckRefusal::Unnamed { titles } => {
-            say!(locale, "error-deck-unnamed", titles = titles_in_short(locale, titles))
-        }
+        // A menu below it shows the decks.
+        DeckRefusal::Unnamed { titles } if titles.len() <= limits::SELECT_OPTIONS => say!(locale, "error-deck-unnamed"),
+        DeckRefusal::Unnamed { .. } => say!(locale, "error-deck-unnamed-many"),
         DeckRefusal::NotFound { typed, nearest: Some(nearest), .. } => {
             let (typed, nearest) = (beginning(typed), escape(nearest));
             say!(locale, "error-deck-not-found-nearest", typed = typed, nearest = nearest)

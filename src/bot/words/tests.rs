@@ -128,7 +128,7 @@ fn decks() {
         DeckRefusal::NotOwn { title: title.clone() },
         DeckRefusal::NoDecks,
         DeckRefusal::Unnamed { titles: titles(2) },
-        DeckRefusal::Unnamed { titles: titles(12) },
+        DeckRefusal::Unnamed { titles: titles(26) },
         DeckRefusal::NotFound { typed: typed.clone(), nearest: Some("Birds".into()), titles: titles(2) },
         DeckRefusal::NotFound { typed: typed.clone(), nearest: None, titles: titles(11) },
         DeckRefusal::NotFound { typed: typed.clone(), nearest: None, titles: Vec::new() },
