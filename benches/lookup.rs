@@ -345,6 +345,7 @@ impl Writing {
                 message: None,
                 asked_at: UnixMs(0),
                 closed_at: None,
+                is_private: false,
             };
             let _ = store.commit(Commit { questions: vec![question], ..Commit::default() }).await;
             let mut times = Vec::new();

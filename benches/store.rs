@@ -155,6 +155,7 @@ async fn commits(store: &SqliteStore) {
             message: None,
             asked_at: UnixMs(0),
             closed_at: None,
+            is_private: false,
         };
         store.commit(Commit { questions: vec![question.clone()], ..Commit::default() }).await.expect("a question");
         let mut queued = Vec::new();

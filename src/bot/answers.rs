@@ -3,6 +3,7 @@
 use popquiz_judge::Verdict;
 
 use super::context::Context;
+use super::custom_id::FormId;
 use super::engine::{Answer, Job, Submission};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
@@ -31,7 +32,7 @@ pub(super) async fn open_form(press: Press, question: QuestionId) -> Result<Resp
     let (channel, message, locale) = (press.channel(), press.message, press.locale());
     let card = press.context.decide(|reply| Job::OpenCard { question, channel, message, reply }).await?;
     Ok(match card {
-        Some(card) => Response::Modal(render::answer_modal(locale, question, &card)),
+        Some(card) => Response::Modal(render::answer_modal(locale, &FormId::Answer(question), &card)),
         None => render::news(locale, &News::Closed, None),
     })
 }

@@ -30,9 +30,11 @@ pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, 
     let facts = context.attempt(source).await?;
     let deck = context.deck(guild, &facts.question.deck).await?;
     let facts = Box::new(facts);
+    let is_practice = facts.question.is_private;
     context.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
     context.private_replies.appellants.answered(source, press.interaction.token.clone(), press.locale());
-    Ok(Response::private(Message::text(say!(press.locale(), "appeal-sent"))))
+    let sent = if is_practice { "practice-appeal-sent" } else { "appeal-sent" };
+    Ok(Response::private(Message::text(say!(press.locale(), sent))))
 }
 
 /// Somebody appeals on one of their answers to a question that is closed.

@@ -19,7 +19,7 @@ use super::deck_changes::UndoTarget;
 use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, doubts, option_menu, render, results};
+use super::{answers, appeals, doubts, option_menu, practice, render, results};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -45,6 +45,8 @@ enum Presser {
     Recipient,
     /// Whoever started the round. Checked by the engine.
     Host,
+    /// The member who practices. Checked by the engine.
+    Practicing,
     /// The author of the answer. Checked by the engine and the store's query.
     Answerer,
     /// Whoever plays, apart from the answer's author; and managers. Checked by the engine.
@@ -62,9 +64,13 @@ impl Presser {
         match self {
             Self::Managers { of } => Who::Managers { of },
             Self::RoundStarters => Who::RoundStarters,
-            Self::Everybody | Self::Players | Self::Host | Self::Recipient | Self::Answerer | Self::Voters => {
-                Who::Everybody
-            }
+            Self::Everybody
+            | Self::Players
+            | Self::Host
+            | Self::Recipient
+            | Self::Practicing
+            | Self::Answerer
+            | Self::Voters => Who::Everybody,
         }
     }
 }
@@ -94,6 +100,8 @@ enum Until {
     RoundStarts,
     /// While the question is open. Checked by the engine.
     QuestionCloses,
+    /// Until the practice ends, or another replaces it. Checked by the engine.
+    PracticeEnds,
     /// While the answer's text is stored, and nobody has appealed. Checked by the engine.
     AnswerExpires,
     /// While the answer is voted on. Checked by the engine.
@@ -150,7 +158,7 @@ impl CustomId {
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
         use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
-        use Presser::{Answerer, Everybody, Host, Managers, Players, Recipient, RoundStarters, Voters};
+        use Presser::{Answerer, Everybody, Host, Managers, Players, Practicing, Recipient, RoundStarters, Voters};
         match self {
             Self::Again(_, deck, setup) => {
                 row(Button, RoundStarters, Server, Until::DeckIsRemoved, move |it| quiz::start_again(it, deck, setup))
@@ -256,6 +264,9 @@ impl CustomId {
                     ready(card::edit_again(&it, draft))
                 })
             }
+            Self::Practice(question, what) => row(Button, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
+                practice::press(it, question, what)
+            }),
         }
     }
 }
@@ -265,15 +276,15 @@ impl FormId {
     fn can_be_edited_again(&self) -> bool {
         match self {
             Self::AddCard(_) | Self::EditCard(..) => true,
-            Self::Answer(_) => false,
+            Self::Answer(_) | Self::PracticeAnswer(_) => false,
         }
     }
 
     /// The table of forms.
     fn row(self) -> Row<FilledForm> {
         use Control::Form;
-        use Place::{QuestionChannel, Server};
-        use Presser::{Everybody, Managers};
+        use Place::{PrivateReply, QuestionChannel, Server};
+        use Presser::{Everybody, Managers, Practicing};
         match self {
             Self::Answer(question) => {
                 row(Form, Everybody, QuestionChannel, Until::QuestionCloses, move |it| answers::submit(it, question))
@@ -285,6 +296,9 @@ impl FormId {
                 row(Form, Managers { of: DECK_COMMAND }, Server, Until::CardIsRemoved, move |it| {
                     card::edit(it, deck, card)
                 })
+            }
+            Self::PracticeAnswer(question) => {
+                row(Form, Practicing, PrivateReply, Until::PracticeEnds, move |it| practice::submit(it, question))
             }
         }
     }
@@ -383,6 +397,12 @@ mod tests {
             Name::RemoveCard => "remove:deck:card",
             Name::EditAgain => "redo:1",
             Name::ChooseOption => "option:1",
+            Name::PracticeAnswer => "try:1",
+            Name::PracticeChoose => "pick:1:0",
+            Name::PracticeGiveUp => "pass:1",
+            Name::PracticeShow => "read:1",
+            Name::PracticeNext => "next:1",
+            Name::PracticeStop => "end:1",
         }
     }
 
@@ -391,6 +411,7 @@ mod tests {
             FormName::Answer => "answer:1",
             FormName::AddCard => "add:deck",
             FormName::EditCard => "edit:deck:card",
+            FormName::PracticeAnswer => "try:1",
         }
     }
 
@@ -446,9 +467,16 @@ mod tests {
                 "remove: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "redo: Button, Managers of /card, PrivateReply, DraftExpires",
                 "option: Menu, Recipient, PrivateReply, DraftExpires",
+                "try: Button, Practicing, PrivateReply, PracticeEnds",
+                "pick: Button, Practicing, PrivateReply, PracticeEnds",
+                "pass: Button, Practicing, PrivateReply, PracticeEnds",
+                "read: Button, Practicing, PrivateReply, PracticeEnds",
+                "next: Button, Practicing, PrivateReply, PracticeEnds",
+                "end: Button, Practicing, PrivateReply, PracticeEnds",
                 "answer: Form, Everybody, QuestionChannel, QuestionCloses",
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",
+                "try: Form, Practicing, PrivateReply, PracticeEnds",
             ]
         );
     }

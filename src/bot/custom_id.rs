@@ -68,6 +68,12 @@ names! {
         RemoveCard = "remove",
         EditAgain = "redo",
         ChooseOption = "option",
+        PracticeAnswer = "try",
+        PracticeChoose = "pick",
+        PracticeGiveUp = "pass",
+        PracticeShow = "read",
+        PracticeNext = "next",
+        PracticeStop = "end",
     }
 }
 
@@ -77,6 +83,7 @@ names! {
         Answer = "answer",
         AddCard = "add",
         EditCard = "edit",
+        PracticeAnswer = "try",
     }
 }
 
@@ -139,6 +146,25 @@ pub(super) enum CustomId {
     EditAgain(DraftId),
     /// Run a command again with the option that is chosen.
     ChooseOption(DraftId),
+    /// Do this about this card in practice.
+    Practice(QuestionId, PracticePress),
+}
+
+/// What a member does about a card that they practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PracticePress {
+    /// Open the form to answer it.
+    Answer,
+    /// Choose this one of its choices.
+    Choose(usize),
+    /// See its answer without a guess.
+    GiveUp,
+    /// See how it stands.
+    Show,
+    /// Go on to the card after it.
+    Next,
+    /// End the practice.
+    Stop,
 }
 
 /// The custom id of a form.
@@ -148,6 +174,8 @@ pub(super) enum FormId {
     /// Add a card to this deck.
     AddCard(DeckId),
     EditCard(DeckId, CardId),
+    /// Answer this card in practice.
+    PracticeAnswer(QuestionId),
 }
 
 /// A round that somebody wants to start, without its deck.
@@ -219,6 +247,12 @@ impl CustomId {
             Self::RemoveCard(..) => Name::RemoveCard,
             Self::EditAgain(_) => Name::EditAgain,
             Self::ChooseOption(_) => Name::ChooseOption,
+            Self::Practice(_, PracticePress::Answer) => Name::PracticeAnswer,
+            Self::Practice(_, PracticePress::Choose(_)) => Name::PracticeChoose,
+            Self::Practice(_, PracticePress::GiveUp) => Name::PracticeGiveUp,
+            Self::Practice(_, PracticePress::Show) => Name::PracticeShow,
+            Self::Practice(_, PracticePress::Next) => Name::PracticeNext,
+            Self::Practice(_, PracticePress::Stop) => Name::PracticeStop,
         }
     }
 
@@ -284,6 +318,15 @@ impl CustomId {
             Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
             Name::EditAgain => Self::EditAgain(DraftId(number(rest)?)),
             Name::ChooseOption => Self::ChooseOption(DraftId(number(rest)?)),
+            Name::PracticeAnswer => Self::Practice(question(rest)?, PracticePress::Answer),
+            Name::PracticeChoose => {
+                let (of, choice) = rest.split_once(':')?;
+                Self::Practice(question(of)?, PracticePress::Choose(number(choice)?.try_into().ok()?))
+            }
+            Name::PracticeGiveUp => Self::Practice(question(rest)?, PracticePress::GiveUp),
+            Name::PracticeShow => Self::Practice(question(rest)?, PracticePress::Show),
+            Name::PracticeNext => Self::Practice(question(rest)?, PracticePress::Next),
+            Name::PracticeStop => Self::Practice(question(rest)?, PracticePress::Stop),
         })
     }
 }
@@ -314,7 +357,10 @@ impl fmt::Display for CustomId {
             Self::Ballot(question, Some(answer)) | Self::Vote { question, answer, .. } => {
                 write!(f, "{question}:{answer}")
             }
-            Self::Choose(question, choice) => write!(f, "{question}:{choice}"),
+            Self::Practice(question, PracticePress::Choose(choice)) | Self::Choose(question, choice) => {
+                write!(f, "{question}:{choice}")
+            }
+            Self::Practice(question, _) => write!(f, "{question}"),
             Self::DropPage(page) | Self::DeckPage(page) => write!(f, "{page}"),
             Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
                 write!(f, "{deck}:{card}")
@@ -334,6 +380,7 @@ impl FormId {
             Self::Answer(_) => FormName::Answer,
             Self::AddCard(_) => FormName::AddCard,
             Self::EditCard(..) => FormName::EditCard,
+            Self::PracticeAnswer(_) => FormName::PracticeAnswer,
         }
     }
 
@@ -343,6 +390,7 @@ impl FormId {
             FormName::Answer => Self::Answer(question(rest)?),
             FormName::AddCard => Self::AddCard(DeckId(rest.to_owned())),
             FormName::EditCard => card(rest).map(|(deck, card)| Self::EditCard(deck, card))?,
+            FormName::PracticeAnswer => Self::PracticeAnswer(question(rest)?),
         })
     }
 }
@@ -351,7 +399,7 @@ impl fmt::Display for FormId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name().as_str())?;
         match self {
-            Self::Answer(question) => write!(f, "{question}"),
+            Self::Answer(question) | Self::PracticeAnswer(question) => write!(f, "{question}"),
             Self::AddCard(deck) => write!(f, "{deck}"),
             Self::EditCard(deck, card) => write!(f, "{deck}:{card}"),
         }
@@ -424,7 +472,7 @@ mod tests {
     }
 
     #[test]
-    fn custom_ids_round_trip_and_others_are_ignored() {
+    fn custom_ids_round_trip() {
         for id in [
             CustomId::Start(RoundOptions {
                 mode: Mode::Exam,
@@ -482,6 +530,12 @@ mod tests {
             CustomId::Forget(Forget::ErasePoints),
             CustomId::Undo(DeckChangeId(7)),
             CustomId::RemoveCard(DeckId("d".into()), CardId("c".into())),
+            CustomId::Practice(QuestionId(7), PracticePress::Answer),
+            CustomId::Practice(QuestionId(u64::MAX), PracticePress::Choose(9)),
+            CustomId::Practice(QuestionId(7), PracticePress::GiveUp),
+            CustomId::Practice(QuestionId(7), PracticePress::Show),
+            CustomId::Practice(QuestionId(7), PracticePress::Next),
+            CustomId::Practice(QuestionId(7), PracticePress::Stop),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }
@@ -489,9 +543,14 @@ mod tests {
             FormId::Answer(QuestionId(7)),
             FormId::AddCard(DeckId("d".into())),
             FormId::EditCard(DeckId("d".into()), CardId("c".into())),
+            FormId::PracticeAnswer(QuestionId(7)),
         ] {
             assert_eq!(FormId::parse(&id.to_string()), Some(id));
         }
+    }
+
+    #[test]
+    fn forged_custom_ids_are_ignored() {
         for forged in [
             "",
             "answer",
@@ -507,6 +566,7 @@ mod tests {
             "start:race:05:30:",
             "drops:4294967296",
             "page:week",
+            "pick:7",
             "page:week:x:server",
             "page:now:1:server",
             "page:week:1:role:1",

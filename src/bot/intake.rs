@@ -209,6 +209,10 @@ impl Context {
                     self.respond(&token, Response::Later { private }).await;
                     self.put_in(&token, message).await;
                 }
+                Some(Response::Update(message)) if large(&message) => {
+                    self.respond(&token, Response::Update(message.clone().without_images())).await;
+                    self.put_in(&token, message).await;
+                }
                 Some(response) => self.respond(&token, response).await,
                 None => {}
             }
@@ -279,13 +283,21 @@ impl Context {
         })
     }
 
-    async fn respond(&self, token: &InteractionToken, response: Response) {
+    /// Sends the first response to an interaction.
+    pub(super) async fn respond(&self, token: &InteractionToken, response: Response) {
         let send = |response: &Response| self.egress.send(Request::respond(token, response), Priority::Live);
         let mut sent = send(&response).await;
-        if let (Err(_), Response::Message { message, private }) = (&sent, response)
-            && message.shows_images()
-        {
-            sent = send(&Response::Message { message: message.without_images(), private }).await;
+        let without_images = match response {
+            Response::Message { message, private } if sent.is_err() && message.shows_images() => {
+                Some(Response::Message { message: message.without_images(), private })
+            }
+            Response::Update(message) if sent.is_err() && message.shows_images() => {
+                Some(Response::Update(message.without_images()))
+            }
+            _ => None,
+        };
+        if let Some(response) = without_images {
+            sent = send(&response).await;
         }
         log_unanswered(token, sent);
     }

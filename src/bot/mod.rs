@@ -9,6 +9,7 @@
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`]: the buttons under questions and reveals.
+//! - [`practice`]: members who practice alone. [`practice_view`], [`practice_messages`]: what they are shown.
 //! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
 //! - [`decks`], [`deck_changes`], [`images`], [`importer`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
@@ -48,6 +49,9 @@ mod outbox;
 mod outgoing;
 mod pagination;
 pub(crate) mod permissions;
+mod practice;
+mod practice_messages;
+mod practice_view;
 mod presence;
 mod press;
 mod private_replies;

@@ -29,6 +29,7 @@ macro_rules! refusals {
 
 refusals!(
     Round(RoundRefusal),
+    Practice(PracticeRefusal),
     Appeal(AppealRefusal),
     Doubt(DoubtRefusal),
     Card(CardRefusal),
@@ -60,6 +61,16 @@ pub(crate) enum RoundRefusal {
     NotTheHost,
     /// The chosen deck has been removed.
     DeckGone,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PracticeRefusal {
+    /// Another practice has replaced it, or it has ended.
+    Over,
+    /// The member hasn't missed any cards, or has made up for all of them.
+    NothingMissed,
+    /// All of the cards are being asked elsewhere, or are paused.
+    AllAskedNow,
 }
 
 /// Why an appeal can't be made or decided, or a card can't be reported.

@@ -30,7 +30,7 @@ mod answer_form;
 pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
 
 pub(super) const ASKING: u32 = 0x58_65_F2;
-const GOOD: u32 = 0x3B_A5_5D;
+pub(super) const GOOD: u32 = 0x3B_A5_5D;
 pub(super) const NEUTRAL: u32 = 0x74_7F_8D;
 
 /// The names of options. [`Choices`] reads them.
@@ -39,7 +39,7 @@ fn option_letters() -> RangeInclusive<char> {
 }
 
 /// Members named in a reveal or a summary; the others are counted.
-const SHOWN: usize = 15;
+pub(super) const SHOWN: usize = 15;
 
 /// What begins a round: what is played, and who is in while it waits for players.
 pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_messages: bool) -> Message {
@@ -105,7 +105,7 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
     }
     embed.description = Some(below(embed.description, &lines));
     let answer = say!(locale, "button-answer");
-    let mut rows = choice_buttons(locale, card, id);
+    let mut rows = choice_buttons(locale, card, |choice| CustomId::Choose(id, choice));
     let style = if rows.is_empty() { ButtonStyle::Primary } else { ButtonStyle::Secondary };
     let mut buttons = vec![Button::new(answer, style, CustomId::Answer(id).to_string())];
     let image_note = card.image.as_ref().map(|_| no_image(locale));
@@ -129,7 +129,7 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
 }
 
 /// A button for each choice of a question that is answered with a tap.
-fn choice_buttons(locale: Locale, card: &Card, id: QuestionId) -> Vec<Vec<Button>> {
+pub(super) fn choice_buttons(locale: Locale, card: &Card, id: impl Fn(usize) -> CustomId) -> Vec<Vec<Button>> {
     let labels: Vec<String> = match &card.key {
         Some(AnswerKey::Choice { options, .. }) if options.len() <= MOST_OPTIONS => {
             option_letters().take(options.len()).map(String::from).collect()
@@ -137,7 +137,7 @@ fn choice_buttons(locale: Locale, card: &Card, id: QuestionId) -> Vec<Vec<Button
         Some(AnswerKey::YesNo { .. }) => vec![say!(locale, "button-yes"), say!(locale, "button-no")],
         _ => Vec::new(),
     };
-    let button = |(choice, label)| Button::new(label, ButtonStyle::Primary, CustomId::Choose(id, choice).to_string());
+    let button = |(choice, label)| Button::new(label, ButtonStyle::Primary, id(choice).to_string());
     let buttons: Vec<Button> = labels.into_iter().enumerate().map(button).collect();
     buttons.chunks(limits::BUTTONS_IN_ROW).map(<[Button]>::to_vec).collect()
 }
@@ -220,6 +220,10 @@ fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card) -> Embed {
         Game::Round(round) => say!(locale, "question-title", number = round.asked(), total = round.questions),
         Game::Drop(_) => say!(locale, "drop-title"),
     };
+    prompt_embed(card, format!("{number} · {}", deck.title))
+}
+
+pub(super) fn prompt_embed(card: &Card, footer: String) -> Embed {
     let prompt = escape(&card.prompt);
     // A title is one line.
     let is_title = prompt.encode_utf16().count() <= limits::EMBED_TITLE && !prompt.contains('\n');
@@ -230,29 +234,11 @@ fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card) -> Embed {
         text = if text.is_empty() { options } else { format!("{text}\n\n{options}") };
     }
     let description = Some(text).filter(|text| !text.is_empty());
-    Embed { title, description, footer: Some(format!("{number} · {}", deck.title)), ..Embed::default() }
+    Embed { title, description, footer: Some(footer), ..Embed::default() }
 }
 
 fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
-    let what = match &card.key {
-        Some(AnswerKey::List { items, ordered, any }) => {
-            let count = items.len();
-            Some(match (any, ordered) {
-                (Some(any), false) => say!(locale, "ask-any", any = *any, count = count),
-                (Some(any), true) => say!(locale, "ask-any-ordered", any = *any, count = count),
-                (None, _) if count == 1 => say!(locale, "ask-one"),
-                (None, false) => say!(locale, "ask-all", count = count),
-                (None, true) => say!(locale, "ask-all-ordered", count = count),
-            })
-        }
-        Some(AnswerKey::Blanks(gaps)) => Some(say!(locale, "ask-blanks", count = gaps.len())),
-        Some(AnswerKey::Number { unit: Some(unit), .. }) => Some(say!(locale, "ask-number-unit", unit = escape(unit))),
-        Some(AnswerKey::Number { .. }) => Some(say!(locale, "ask-number")),
-        Some(AnswerKey::YesNo { .. }) => Some(say!(locale, "ask-yes-no")),
-        Some(AnswerKey::Choice { .. }) => Some(say!(locale, "ask-choice")),
-        Some(AnswerKey::Explanation { .. }) => Some(say!(locale, "ask-explanation")),
-        Some(AnswerKey::Term(_)) | None => None,
-    };
+    let what = what_to_answer(locale, card);
     let how = match (game, &card.key) {
         (Game::Round(round), Some(AnswerKey::List { .. })) if round.mode == Mode::Race => "answer-race-list",
         (Game::Round(round), _) if round.mode == Mode::Race && what.is_some() => "answer-race",
@@ -268,6 +254,29 @@ fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
         Some(what) => say!(locale, "sentences", first = what, second = how),
         None => how,
     }
+}
+
+/// What an answer consists of; `None` if that goes without saying.
+pub(super) fn what_to_answer(locale: Locale, card: &Card) -> Option<String> {
+    Some(match card.key.as_ref()? {
+        AnswerKey::List { items, ordered, any } => {
+            let count = items.len();
+            match (any, ordered) {
+                (Some(any), false) => say!(locale, "ask-any", any = *any, count = count),
+                (Some(any), true) => say!(locale, "ask-any-ordered", any = *any, count = count),
+                (None, _) if count == 1 => say!(locale, "ask-one"),
+                (None, false) => say!(locale, "ask-all", count = count),
+                (None, true) => say!(locale, "ask-all-ordered", count = count),
+            }
+        }
+        AnswerKey::Blanks(gaps) => say!(locale, "ask-blanks", count = gaps.len()),
+        AnswerKey::Number { unit: Some(unit), .. } => say!(locale, "ask-number-unit", unit = escape(unit)),
+        AnswerKey::Number { .. } => say!(locale, "ask-number"),
+        AnswerKey::YesNo { .. } => say!(locale, "ask-yes-no"),
+        AnswerKey::Choice { .. } => say!(locale, "ask-choice"),
+        AnswerKey::Explanation { .. } => say!(locale, "ask-explanation"),
+        AnswerKey::Term(_) => return None,
+    })
 }
 
 /// The emoji that marks a message.
@@ -304,7 +313,7 @@ pub(super) fn news(locale: Locale, news: &News, appeal: Option<AttemptId>) -> Re
     Response::private(message)
 }
 
-fn found(locale: Locale, verdict: &Verdict) -> String {
+pub(super) fn found(locale: Locale, verdict: &Verdict) -> String {
     match verdict.outcome {
         Outcome::Correct => say!(locale, "verdict-correct"),
         Outcome::Partial => say!(locale, "verdict-partial", credit = percent(locale, verdict.credit.value())),
@@ -324,13 +333,17 @@ pub(super) fn late_answer(locale: Locale, text: &str, verdict: Option<&Verdict>)
 
 /// A tap that came too late.
 pub(super) fn late_tap(locale: Locale, text: &str, verdict: &Verdict) -> Response {
+    late_answer(locale, &in_words(locale, text, verdict), Some(verdict))
+}
+
+/// An answer as its author reads it: yes and no are recorded in English, whoever taps them.
+pub(super) fn in_words(locale: Locale, text: &str, verdict: &Verdict) -> String {
     let says_yes_or_no = matches!(verdict.reason, Reason::SaysYesOrNo { .. } | Reason::SaysTheOther { .. });
-    let text = match text {
+    match text {
         "yes" if says_yes_or_no => say!(locale, "answer-yes"),
         "no" if says_yes_or_no => say!(locale, "answer-no"),
         text => text.to_owned(),
-    };
-    late_answer(locale, &text, Some(verdict))
+    }
 }
 
 /// A button to appeal on an attempt.
@@ -473,7 +486,7 @@ pub(super) fn accepted_appeal(
 }
 
 /// How many of `all` are not shown.
-fn others(locale: Locale, all: usize) -> Option<String> {
+pub(super) fn others(locale: Locale, all: usize) -> Option<String> {
     (all > SHOWN).then(|| say!(locale, "and-more", more = all - SHOWN))
 }
 

@@ -23,13 +23,14 @@ use super::decks::LoadedDeck;
 use super::defaults::RoundStarters;
 use super::delivery::DeliveryFailure;
 use super::engine::{
-    Act, Answer, BallotPlace, Decision, DropResources, Engine, HistoryRequest, Job, NewRound, ReadingRequest, Reply,
-    Reported, Ruling, Settings, Submission, Submitted,
+    Act, Answer, BallotPlace, Candidates, Decision, DropResources, Engine, HistoryRequest, Job, NewPractice, NewRound,
+    PracticeAct, PracticeInput, ReadingRequest, Reply, Reported, Ruling, Settings, Submission, Submitted,
 };
 use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::outbox::NONCE_GOOD_FOR_MS;
 use super::outgoing::Outgoing;
+use super::practice_view::{CardProgress, PracticeView, PracticedCard};
 use super::refusal::Refusal;
 use crate::clock::UnixMs;
 use crate::deck::format;
@@ -52,6 +53,8 @@ const GUILD: GuildId = GuildId(1 << 40);
 const CHANNELS: [ChannelId; 4] = [ChannelId(11), ChannelId(12), ChannelId(13), ChannelId(14)];
 /// Who decides on answers in doubt at once, without playing.
 const MANAGER: UserId = UserId(5 << 50);
+/// Where members practice.
+const ELSEWHERE: ChannelId = ChannelId(15);
 const MEMBERS: [UserId; 4] = [UserId(1 << 50), UserId(2 << 50), UserId(3 << 50), UserId(4 << 50)];
 /// Monday, 2 March 2026, 08:59:00 UTC.
 const START: UnixMs = UnixMs(1_772_441_940_000);
@@ -125,7 +128,8 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
             .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
             .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead])
-            .chain([sum.votes, sum.settled, sum.settled_by_group, sum.taken]);
+            .chain([sum.votes, sum.settled, sum.settled_by_group, sum.taken])
+            .chain([sum.practices, sum.practiced, sum.practiced_read]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
 
@@ -143,6 +147,10 @@ struct Counts {
     /// Questions whose message a moderator deleted, and posts in their place.
     deleted: u64,
     joins: u64,
+    /// Practices that were started, and cards that were answered in them; some of the answers were read by the model.
+    practices: u64,
+    practiced: u64,
+    practiced_read: u64,
     reposts: u64,
     /// Reveals that were posted, because the question's message couldn't be edited.
     posted_instead: u64,
@@ -182,6 +190,9 @@ impl Counts {
         self.refused_reveals += other.refused_reveals;
         self.deleted += other.deleted;
         self.joins += other.joins;
+        self.practices += other.practices;
+        self.practiced += other.practiced;
+        self.practiced_read += other.practiced_read;
         self.reposts += other.reposts;
         self.posted_instead += other.posted_instead;
         self.failed_requests += other.failed_requests;
@@ -284,6 +295,8 @@ impl Discord {
 enum Item {
     /// Somebody does something in a channel.
     Member(usize, UserId),
+    /// Somebody practices alone.
+    Practice(UserId),
     /// Somebody starts a game of the channel's kind.
     Begin(usize),
     /// A member or manager votes, skips, reports, appeals, decides or changes a schedule.
@@ -473,7 +486,25 @@ struct Simulation {
     appealed: BTreeSet<(QuestionId, UserId)>,
     /// When somebody tried to end a channel's question early: by a vote, a skip or a stop.
     early_endings: BTreeSet<(ChannelId, UnixMs)>,
+    /// The same cards in another deck, which no exam asks.
+    practiced_deck: Arc<LoadedDeck>,
+    awaiting_practices: Vec<(UserId, PracticeStep, Pending<PracticeView>)>,
+    /// The card that each member was shown last in practice.
+    practiced: BTreeMap<UserId, PracticedCard>,
+    /// Those of the practice that they started last.
+    practiced_cards: BTreeSet<(UserId, CardId)>,
+    /// Who was shown which question in practice, and whether they were shown its verdict.
+    practice_questions: BTreeMap<QuestionId, (UserId, bool)>,
+    /// What went wrong in practice.
+    practiced_wrongly: Option<String>,
     counts: Counts,
+}
+
+/// What a member did in practice.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum PracticeStep {
+    Start,
+    Act,
 }
 
 impl Simulation {
@@ -529,6 +560,12 @@ impl Simulation {
             wrong: None,
             appealed: BTreeSet::new(),
             early_endings: BTreeSet::new(),
+            practiced_deck: Arc::new(LoadedDeck::missing()),
+            awaiting_practices: Vec::new(),
+            practiced: BTreeMap::new(),
+            practiced_cards: BTreeSet::new(),
+            practice_questions: BTreeMap::new(),
+            practiced_wrongly: None,
             counts: Counts::default(),
         };
         simulation.play();
@@ -563,6 +600,10 @@ impl Simulation {
                 let at = self.between(2_000, 20_000);
                 self.after(at, Item::Member(place, member));
             }
+        }
+        for member in MEMBERS {
+            let at = self.between(1_000, 20_000);
+            self.after(at, Item::Practice(member));
         }
         self.after(3_000, Item::OtherAction);
         self.after(10_000, Item::Vote);
@@ -604,6 +645,7 @@ impl Simulation {
         match item {
             Item::Member(place, member) => self.member_acts(place, member),
             Item::Begin(place) => self.begin(place),
+            Item::Practice(member) => self.practices(member),
             Item::OtherAction => self.other_action(),
             Item::Vote => self.vote(),
             Item::ChatMessage(process, heard) => {
@@ -713,7 +755,13 @@ impl Simulation {
         };
         let loaded = self.runtime.block_on(self.store.load()).unwrap();
         self.deck = Arc::new(LoadedDeck::new(deck));
-        let in_play = Engine::in_play(&loaded).into_iter().map(|deck| (deck, Arc::clone(&self.deck))).collect();
+        let own = popquiz_deck::Deck { id: popquiz_deck::DeckId("mine".into()), ..self.deck.deck.clone() };
+        self.practiced_deck = Arc::new(LoadedDeck::new(own));
+        let in_play = Engine::in_play(&loaded).into_iter().map(|(guild, id)| {
+            let deck = if id.0 == "mine" { &self.practiced_deck } else { &self.deck };
+            ((guild, id), Arc::clone(deck))
+        });
+        let in_play = in_play.collect();
         let ids = self.lease_ids(Engine::ids_needed_by(&loaded));
         let channels = Arc::new(OpenChannels::default());
         let (engine, first) = Engine::new(&in_play, settings, channels, &loaded, ids, self.now);
@@ -881,6 +929,7 @@ impl Simulation {
             return;
         }
         self.counts.readings += 1;
+        self.counts.practiced_read += u64::from(self.practice_questions.contains_key(&question));
         let process = self.process;
         if self.model == ModelTrouble::Losses && self.chance(0.02) {
             self.counts.readings_lost += 1;
@@ -934,6 +983,15 @@ impl Simulation {
                 }
                 Err(oneshot::error::TryRecvError::Empty) => self.awaiting_votes.push((vote, outcome)),
                 Ok(Err(_)) | Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
+        for (member, step, mut outcome) in std::mem::take(&mut self.awaiting_practices) {
+            match outcome.try_recv() {
+                Ok(Ok(view)) => self.is_shown(member, step, view),
+                // It's over, or every card is being asked.
+                Ok(Err(_)) => drop(self.practiced.remove(&member)),
+                Err(oneshot::error::TryRecvError::Empty) => self.awaiting_practices.push((member, step, outcome)),
+                Err(oneshot::error::TryRecvError::Closed) => {}
             }
         }
         for mut outcome in std::mem::take(&mut self.awaiting_reports) {
@@ -1435,6 +1493,85 @@ impl Simulation {
         }
     }
 
+    /// A member goes on with their practice, or starts one.
+    fn practices(&mut self, user: UserId) {
+        if self.peace {
+            return;
+        }
+        let wait = self.between(500, 12_000);
+        self.after(wait, Item::Practice(user));
+        if !self.connected || self.engine.is_none() {
+            return;
+        }
+        self.discord.sequence += 1;
+        let source = AttemptId(snowflake_at(self.now, self.discord.sequence));
+        let shown = self.practiced.get(&user).cloned().filter(|_| !self.random.random_bool(0.02));
+        let Some(PracticedCard { question, card, progress, .. }) = shown else {
+            let cards = Candidates::Deck(Arc::clone(&self.practiced_deck));
+            let practice = Box::new(NewPractice { guild: GUILD, channel: ELSEWHERE, user, cards });
+            self.counts.practices += 1;
+            let outcome = self.ask(|reply| Job::StartPractice { practice, reply });
+            return self.awaiting_practices.push((user, PracticeStep::Start, outcome));
+        };
+        let right = CARDS.iter().find(|(_, right)| card_of(right) == card.id).unwrap().1;
+        let act = match (progress, self.between(0, 20)) {
+            // Somebody else's card, from a forged button.
+            (_, 0) => {
+                let others = self.practice_questions.iter().filter(|(_, (of, _))| *of != user);
+                let others: Vec<QuestionId> = others.map(|(question, _)| *question).collect();
+                let Some(question) = others.choose(&mut self.random).copied() else { return };
+                let act = PracticeAct::Next;
+                let outcome = self.ask(|reply| Job::Practice { guild: GUILD, user, question, act, reply });
+                return self.awaiting_practices.push((user, PracticeStep::Act, outcome));
+            }
+            (_, 1) => PracticeAct::Stop,
+            (_, 2) => PracticeAct::Show,
+            (CardProgress::Asked, 3..6) => PracticeAct::GiveUp(source),
+            (CardProgress::Asked, 6..12) => {
+                let input = if OPTIONS.contains(&right) {
+                    PracticeInput::Tap(self.random.random_range(0..OPTIONS.len()))
+                } else {
+                    PracticeInput::Text(right.to_owned())
+                };
+                PracticeAct::Answer(source, input)
+            }
+            (CardProgress::Asked, _) => {
+                let text = (0..12).map(|_| char::from(self.random.random_range(b'a'..=b'z'))).collect();
+                self.appealable.push((source, user));
+                PracticeAct::Answer(source, PracticeInput::Text(text))
+            }
+            _ => PracticeAct::Next,
+        };
+        // A press may arrive twice.
+        if self.random.random_bool(0.1)
+            && let PracticeAct::Next = act
+        {
+            let act = PracticeAct::Next;
+            drop(self.ask(|reply| Job::Practice { guild: GUILD, user, question, act, reply }));
+        }
+        let outcome = self.ask(|reply| Job::Practice { guild: GUILD, user, question, act, reply });
+        self.awaiting_practices.push((user, PracticeStep::Act, outcome));
+    }
+
+    /// A member is shown a practice: a card of their own, that they weren't shown before.
+    fn is_shown(&mut self, user: UserId, step: PracticeStep, view: PracticeView) {
+        if step == PracticeStep::Start {
+            self.practiced_cards.retain(|(of, _)| *of != user);
+        }
+        let PracticeView::Card(shown) = view else { return drop(self.practiced.remove(&user)) };
+        let is_over = matches!(shown.progress, CardProgress::Answered { .. } | CardProgress::GivenUp);
+        let is_new = !self.practice_questions.contains_key(&shown.question);
+        let (of, was_answered) = self.practice_questions.entry(shown.question).or_insert((user, false));
+        if *of != user {
+            self.practiced_wrongly = Some(format!("{user} was shown {}, which is {of}'s", shown.question));
+        }
+        *was_answered |= is_over;
+        if is_new && !self.practiced_cards.insert((user, shown.card.id.clone())) {
+            self.practiced_wrongly = Some(format!("{user} was shown {} twice", shown.card.id));
+        }
+        self.practiced.insert(user, *shown);
+    }
+
     // ---- What must be
 
     /// Nobody votes on their own answer, no vote that was told is lost, and each answer is settled once: by a manager, or
@@ -1475,11 +1612,68 @@ impl Simulation {
         Ok(())
     }
 
+    /// Practice gives no points, and every answer in it that was judged is recorded once, for its member.
+    fn compare_practices(&mut self, database: &rusqlite::Connection) -> Result<(), String> {
+        if let Some(wrong) = self.practiced_wrongly.take() {
+            return Err(wrong);
+        }
+        let count = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        let points = count("SELECT count(*) FROM ledger JOIN questions ON questions.id = question WHERE private = 1");
+        if points > 0 {
+            return Err(format!("{points} entries of points for practice"));
+        }
+        let mut select = database
+            .prepare(
+                "SELECT questions.id, attempts.user, count(*), max(coalesce(appeals.outcome, '') = 'accepted'), max(credit) FROM questions
+                 LEFT JOIN attempts ON attempts.question = questions.id
+                 LEFT JOIN appeals ON appeals.source = attempts.source
+                 WHERE private = 1 GROUP BY questions.id",
+            )
+            .unwrap();
+        let mut recorded = BTreeMap::new();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let id = |column| row.get::<_, i64>(column).map(i64::cast_unsigned).unwrap();
+            let (question, user, attempts, is_accepted, credit) = (
+                QuestionId(id(0)),
+                UserId(id(1)),
+                id(2),
+                row.get::<_, bool>(3).unwrap(),
+                row.get::<_, f64>(4).unwrap(),
+            );
+            if attempts != 1 {
+                return Err(format!("{attempts} answers to {question}, which was practiced"));
+            }
+            if is_accepted && credit < 1.0 {
+                return Err(format!("an accepted answer to {question}, which was practiced, has {credit}"));
+            }
+            recorded.insert(question, user);
+        }
+        for (question, (user, was_answered)) in &self.practice_questions {
+            if *was_answered && recorded.get(question) != Some(user) {
+                return Err(format!(
+                    "{user} was shown a verdict on {question}; {:?} is recorded",
+                    recorded.get(question)
+                ));
+            }
+            if recorded.get(question).is_some_and(|recorded| recorded != user) {
+                return Err(format!("{question} of {user} was answered by {:?}", recorded.get(question)));
+            }
+        }
+        self.counts.practiced += recorded.len() as u64;
+        Ok(())
+    }
+
     fn compare(&mut self) -> Result<(), String> {
         let loaded = self.runtime.block_on(self.store.load()).unwrap();
-        if !loaded.games.is_empty() || !loaded.outbox.is_empty() || !loaded.doubts.is_empty() {
-            let Loaded { games, outbox, doubts, .. } = loaded;
-            return Err(format!("in play at the end: {games:?}; not sent: {outbox:?}; voted on: {doubts:?}"));
+        if !loaded.games.is_empty()
+            || !loaded.practices.is_empty()
+            || !loaded.outbox.is_empty()
+            || !loaded.doubts.is_empty()
+        {
+            let Loaded { games, practices, outbox, doubts, .. } = loaded;
+            let open = format!("{games:?} and {practices:?}");
+            return Err(format!("in play at the end: {open}; not sent: {outbox:?}; voted on: {doubts:?}"));
         }
         self.compare_memory()?;
         if self.runtime.block_on(self.store.rebuild_leaderboards()) != Ok(0) {
@@ -1487,6 +1681,7 @@ impl Simulation {
         }
         let database = rusqlite::Connection::open(&self.path).unwrap();
         self.compare_rulings(&database)?;
+        self.compare_practices(&database)?;
         self.compare_schedules(&loaded.schedules)?;
         for (place, channel) in CHANNELS.into_iter().enumerate() {
             self.compare_channel(place, channel, &database)
@@ -1517,7 +1712,7 @@ impl Simulation {
                 "SELECT source, outcome = 'accepted', question, user, (SELECT count(*) FROM ledger AS entry \
                  WHERE entry.question = appeals.question AND entry.user = appeals.user AND kind = 'correction' \
                      AND part < 1000) \
-                 FROM appeals",
+                 FROM appeals WHERE (SELECT private FROM questions WHERE id = question) = 0",
             )
             .unwrap();
         let appeals: Vec<(AttemptId, bool, QuestionId, UserId, u64)> = select
@@ -1538,7 +1733,9 @@ impl Simulation {
             }
         }
         for (source, told) in &self.ruled {
-            if !appeals.iter().any(|(of, accepted, ..)| of == source && accepted == told) {
+            let sql = "SELECT outcome = 'accepted' FROM appeals WHERE source = ?1";
+            let recorded = database.query_row(sql, [source.0.cast_signed()], |row| row.get::<_, bool>(0)).ok();
+            if recorded != Some(*told) {
                 return Err(format!("the ruling on {source:?} was told and is not recorded"));
             }
         }

@@ -36,9 +36,12 @@ pub struct Message {
     /// Said in place of its images if they can't be shown.
     #[serde(default)]
     pub image_note: Option<String>,
-    /// Files to upload. An edit without any keeps the message's files.
+    /// Files to upload. An edit without any keeps the message's files, unless it removes them.
     #[serde(skip)]
     pub files: Vec<File>,
+    /// Whether an edit removes the files that the message has.
+    #[serde(skip)]
+    pub removes_files: bool,
 }
 
 /// A file.
@@ -228,7 +231,7 @@ impl Message {
             "allowed_mentions": { "parse": [], "roles": roles },
         });
         // An edit that lists some attachments removes the others; one without a list keeps all.
-        if let (Value::Object(body), false) = (&mut body, self.files.is_empty()) {
+        if let (Value::Object(body), true) = (&mut body, self.removes_files || !self.files.is_empty()) {
             let files = self.files.iter().take(limits::FILES).enumerate();
             body.insert("attachments".into(), files.map(|(index, file)| file.to_json(index)).collect());
         }

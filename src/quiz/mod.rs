@@ -2,7 +2,8 @@
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`round`], [`drop`](mod@drop), then
-//! one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`], [`hint`], [`turn`].
+//! one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`], [`hint`], [`turn`]. [`practice`] is
+//! for one member alone.
 
 pub mod choices;
 pub mod doubts;
@@ -13,6 +14,7 @@ pub mod game;
 pub mod hint;
 pub mod meant;
 pub mod points;
+pub mod practice;
 pub mod question;
 pub mod round;
 pub mod rules;
@@ -29,6 +31,7 @@ pub use effect::{
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use points::Points;
+pub use practice::{Cards, Practice, PracticeCard};
 pub use question::{Question, SkipVotes};
 pub use round::{Mode, Round, Style};
 pub use rules::Rules;

@@ -1,7 +1,7 @@
 //! What one event changed: it goes in together or not at all.
 
 use super::attempts::{AppealChange, Attempt, AttemptVerdict, DoubtsChange, SettledAttempt, Taught};
-use super::games::{GameChange, QuestionRecord, Turn};
+use super::games::{GameChange, PracticeChange, QuestionRecord, Turn};
 use super::guilds::GuildChange;
 use super::ledger::LedgerEntry;
 use super::outbox::{OutboxDone, OutboxEntry};
@@ -12,6 +12,8 @@ use super::schedules::ScheduleChange;
 pub struct Commit {
     /// The current state of rounds and open drops, or that they ended.
     pub games: Vec<GameChange>,
+    /// The current state of practices, or that they ended. A member has one in a server: a new one replaces it.
+    pub practices: Vec<PracticeChange>,
     /// Questions that were opened or closed.
     pub questions: Vec<QuestionRecord>,
     /// New attempts.

@@ -1,10 +1,10 @@
-//! Games in play, the questions that they asked, and the turns that cards had.
+//! Games in play, the questions that they asked, and the turns that cards had; and members who practice alone.
 
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Credit;
 
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, ScheduleId};
+use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
 
 /// A game's state to remember, or its end.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,29 @@ pub struct QuestionRecord {
     pub asked_at: UnixMs,
     /// When it was closed; `None` while open.
     pub closed_at: Option<UnixMs>,
+    /// Whether it was asked of one member alone, in practice: such a question earns no points.
+    pub is_private: bool,
+}
+
+/// A practice's state to remember, or its end.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum PracticeChange {
+    /// The state machine's state, as JSON that only `quiz` reads.
+    Save { id: GameId, guild: GuildId, user: UserId, state: String },
+    /// It is over.
+    End { id: GameId },
+}
+
+/// How often a member missed a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissedCard {
+    /// The card's deck.
+    pub deck: DeckId,
+    /// The card.
+    pub card: CardId,
+    /// How often they missed it, less how often they have had it right since.
+    pub misses: u32,
 }
 
 /// How a member did on a closed question.

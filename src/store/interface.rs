@@ -9,7 +9,7 @@ use super::commit::Commit;
 use super::condition::StoreCondition;
 use super::decks::DeckStore;
 use super::error::StoreError;
-use super::games::{CardInGuild, Played};
+use super::games::{CardInGuild, MissedCard, Played};
 use super::leaderboard::{Leaderboard, LeaderboardQuery};
 use super::loaded::Loaded;
 use super::people::{Forget, PersonData, Retention};
@@ -70,6 +70,16 @@ pub trait Store: DeckStore {
         game: GameId,
         user: UserId,
     ) -> BoxFuture<'static, Result<Vec<Played>, StoreError>>;
+
+    /// The cards that a member missed and hasn't made up for, in a server's deck or in all of its decks: the most
+    /// missed first, and of these the one that they missed last. Each question counts once, by the best answer to it.
+    fn missed(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<MissedCard>, StoreError>>;
 
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;

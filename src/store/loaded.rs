@@ -16,6 +16,8 @@ pub struct Loaded {
     pub games: Vec<(GameId, String)>,
     /// Votes on answers in doubt that aren't over, with their state.
     pub doubts: Vec<(QuestionId, String)>,
+    /// Practices with their state.
+    pub practices: Vec<(GameId, String)>,
     /// Schedules with their state.
     pub schedules: Vec<(ScheduleId, String)>,
     /// Effects not carried out yet, in order of id.

@@ -34,7 +34,7 @@ pub use attempts::{
 pub use commit::Commit;
 pub use condition::StoreCondition;
 pub use error::StoreError;
-pub use games::{CardInGuild, GameChange, Played, QuestionRecord, Turn};
+pub use games::{CardInGuild, GameChange, MissedCard, Played, PracticeChange, QuestionRecord, Turn};
 pub use guilds::{GuildChange, Report};
 pub use interface::Store;
 pub use leaderboard::{Leaderboard, LeaderboardQuery, Period, Row, Scope};

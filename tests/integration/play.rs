@@ -1,5 +1,7 @@
 //! Stories of play, through real serenity and the sandbox: each command, and each way to answer.
 
+mod practice;
+
 use discord_sandbox::id::MessageId;
 use discord_sandbox::permission;
 use discord_sandbox::world::{GUILD, InteractionResponse};

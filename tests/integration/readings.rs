@@ -4,11 +4,12 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use discord_sandbox::driver::Member;
-use discord_sandbox::world::InteractionResponse;
+use discord_sandbox::world::{InteractionResponse, Message};
 use popquiz::bot::{Reader, ReaderError};
 use popquiz::id::AttemptId;
 use popquiz::store::{Attempts, Store as _};
 use popquiz_judge::{CardJudge, Credit, DeckJudge, Outcome, Verdict};
+use tokio::task::JoinHandle;
 
 use crate::support::{Setup, Stage, deck};
 
@@ -257,6 +258,80 @@ async fn words_decide_once_the_model_has_failed() {
         assert_eq!(reader.state.lock().unwrap().given, 1, "it isn't asked again");
         let result = if is_right_by_words() { "2 of 2 people got it." } else { "2 people tried." };
         stage.quiz.shows(result).await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+/// Whether a message shows this now.
+fn is_shown(stage: &Stage, text: &str) -> bool {
+    let shows = |message: &Message| message.embeds.to_string().contains(text);
+    stage.sandbox.world(|world| world.messages.values().any(shows))
+}
+
+/// Answers in practice, about which the message says that it's being read.
+async fn practices(stage: &Stage) -> JoinHandle<Result<InteractionResponse, String>> {
+    stage.bob.runs("/practice").await.unwrap();
+    let bob = stage.bob.clone();
+    let answering = tokio::spawn(async move { bob.answers("Answer", REWORDED).await });
+    until(async || is_shown(stage, "Reading your answer…")).await;
+    stage.bob.never_saw("most energy escape");
+    answering
+}
+
+#[tokio::test]
+async fn in_practice_the_message_says_that_an_answer_is_being_read_and_then_shows_the_verdict() {
+    told(async {
+        let reader = SlowReader::held();
+        let stage = stage(&reader).await;
+        let answering = practices(&stage).await;
+        reader.release();
+        answering.await.unwrap().unwrap();
+        let bob = &stage.bob;
+        bob.sees("Correct!").await;
+        bob.clicks("See results").await.unwrap();
+        bob.sees("You got 1 of 1 right.").await;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("1 of 1 question correct").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_in_practice_that_was_being_read_when_the_bot_ended_is_read_after_the_restart() {
+    told(async {
+        let reader = SlowReader::held();
+        let mut stage = stage(&reader).await;
+        let answering = practices(&stage).await;
+        reader.has_begun(1).await;
+        stage.bot.stop(Duration::ZERO).await;
+        stage.store.close().await;
+        answering.abort();
+        stage.start_again().await;
+        reader.has_begun(2).await;
+        reader.release();
+        until(async || {
+            stage.bob.clicks("Show verdict").await.unwrap();
+            is_shown(&stage, "Correct!")
+        })
+        .await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_practice_words_decide_when_a_reading_takes_too_long() {
+    told(async {
+        let reader = SlowReader::held();
+        let stage = stage(&reader).await;
+        let answering = practices(&stage).await;
+        stage.sandbox.clock().advance(2_100);
+        let by_words = if is_right_by_words() { "Correct!" } else { "Incorrect." };
+        until(async || is_shown(&stage, by_words)).await;
+        reader.release();
+        answering.await.unwrap().unwrap();
         stage.all_is_well();
     })
     .await;

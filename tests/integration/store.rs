@@ -312,6 +312,80 @@ async fn a_members_results_in_a_game_are_question_by_question() {
 }
 
 #[tokio::test]
+async fn a_member_has_one_practice_in_a_server_until_it_ends_or_they_are_forgotten() {
+    on_each_store(async |name, store| {
+        let commit = |practices| store.commit(Commit { practices, ..Commit::default() });
+        let stored = async || store.load().await.unwrap().practices;
+        commit(vec![practice(1, 7, "{}"), practice(2, 8, "{}"), practice(3, 9, "{}")]).await.unwrap();
+        commit(vec![practice(1, 7, r#"{"card":2}"#), practice(4, 8, "{}")]).await.unwrap();
+        let shown = |id, state: &str| (GameId(id), state.to_owned());
+        assert_eq!(stored().await, [shown(1, r#"{"card":2}"#), shown(3, "{}"), shown(4, "{}")], "{name}");
+        assert_eq!(store.person(UserId(7)).await.unwrap().practices.len(), 1, "{name}");
+        commit(vec![PracticeChange::End { id: GameId(3) }]).await.unwrap();
+        store.forget(UserId(7), Forget::KeepPoints).await.unwrap();
+        assert_eq!(stored().await, [shown(4, "{}")], "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_that_a_member_missed_come_until_they_have_made_up_for_it() {
+    on_each_store(async |name, store| {
+        let asked = |id, deck_id, card: &str| QuestionRecord {
+            deck: deck(deck_id),
+            card: CardId(card.to_owned()),
+            ..drop_of(20, id, 9)
+        };
+        let tried = |source, question, credit| Attempt { credit: Credit::new(credit), ..attempt(source, question, 7) };
+        let commit = Commit {
+            questions: vec![
+                asked(1, "law", "tort"),
+                QuestionRecord { is_private: true, ..asked(2, "law", "tort") },
+                asked(3, "law", "lien"),
+                asked(4, "law", "lien"),
+                asked(5, "biology", "cell"),
+                asked(6, "biology", "gene"),
+                asked(7, "biology", "virus"),
+                QuestionRecord { guild: GuildId(1), ..asked(8, "law", "will") },
+                QuestionRecord { closed_at: None, ..asked(9, "law", "deed") },
+            ],
+            attempts: vec![
+                // Missed twice, once of it in practice.
+                tried(101, 1, 0.0),
+                tried(102, 2, 0.5),
+                // Missed, and right since.
+                tried(103, 3, 0.0),
+                tried(104, 4, 1.0),
+                // The second try was right.
+                tried(105, 5, 0.0),
+                tried(106, 5, 1.0),
+                tried(107, 6, 0.0),
+                // Conversation isn't a miss, and a manager's word makes up for one.
+                Attempt { role: AttemptRole::Chatter, ..tried(108, 6, 0.0) },
+                tried(109, 7, 0.0),
+                tried(110, 8, 0.0),
+                tried(111, 9, 0.0),
+                attempt(112, 7, 8),
+            ],
+            ledger: vec![LedgerEntry { kind: LedgerKind::Correction, ..points(7, 7, 10) }],
+            ..Commit::default()
+        };
+        store.commit(commit).await.unwrap();
+        let missed = async |of: Option<&str>, limit| {
+            let missed = store.missed(GUILD, UserId(7), of.map(deck), limit).await.unwrap();
+            missed.into_iter().map(|it| format!("{} {} {}", it.deck, it.card, it.misses)).collect::<Vec<_>>()
+        };
+        assert_eq!(missed(None, 9).await, ["law tort 2", "biology gene 1"], "{name}");
+        assert_eq!(missed(None, 1).await, ["law tort 2"], "{name}");
+        assert_eq!(missed(Some("biology"), 9).await, ["biology gene 1"], "{name}");
+        assert_eq!(store.missed(GUILD, UserId(9), None, 9).await, Ok(vec![]), "{name}");
+        let facts = store.attempts(Attempts::One(AttemptId(102))).await.unwrap();
+        assert!(facts[0].question.is_private, "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn stats_count_a_members_best_answer_per_closed_question() {
     on_each_store(async |name, store| {
         let closed = |id, deck_id| QuestionRecord { deck: deck(deck_id), ..drop_of(20, id, 9) };

@@ -224,15 +224,18 @@ impl Stage {
     /// Says the right answer to whichever card of [`DECK`] is asked now.
     pub fn right_answer(&self) -> &'static str {
         let question = self.quiz.newest().map(|message| message.embeds.to_string()).unwrap_or_default();
-        let known = [
-            ("Vienna", "the danube"),
-            ("conifers", "pine, larch, spruce"),
-            ("larch lose", "yes"),
-            ("Leaves turn", "CO2, water"),
-        ];
-        known
-            .iter()
-            .find(|(words, _)| question.contains(words))
-            .map_or_else(|| panic!("no card of the deck is asked:\n{}", self.story.transcript()), |(_, answer)| *answer)
+        right_answer_to(&question)
     }
+}
+
+/// The right answer to the card of [`DECK`] that a message asks.
+pub fn right_answer_to(question: &str) -> &'static str {
+    let known = [
+        ("Vienna", "the danube"),
+        ("conifers", "pine, larch, spruce"),
+        ("larch lose", "yes"),
+        ("Leaves turn", "CO2, water"),
+    ];
+    let right = known.iter().find(|(words, _)| question.contains(words));
+    right.map_or_else(|| panic!("no card of the deck is asked: {question}"), |(_, answer)| *answer)
 }

@@ -16,6 +16,7 @@ name-command-drop = geplante-frage
     .resume = fortsetzen
     .remove = entfernen
     .now = jetzt
+name-command-practice = üben
 name-command-lookup = nachschlagen
 name-command-leaderboard = rangliste
 name-command-stats = statistik
@@ -47,6 +48,7 @@ name-command-help = hilfe
 ## Options
 
 name-option-answers = antworten
+name-option-cards = karten
 name-option-channel = kanal
 name-option-clear = entfernen
 name-option-days = tage

@@ -26,6 +26,8 @@ choice-mode-race = Wettrennen: Wer im Kanal zuerst richtig antwortet, gewinnt
 choice-mode-exam = Prüfung: Alle antworten privat
 choice-style-typed = Getippt: wie es die Karte vorsieht
 choice-style-choice = Auswahl: eine von vier Antworten ähnlicher Karten
+choice-cards-mix = Gemischt: beliebige Karten des Decks
+choice-cards-missed = Verpasst: die Karten, die du am häufigsten verpasst hast
 choice-rounds-managers = Nur die Quizleitung
 choice-rounds-everyone = Alle, jeweils eine Runde zur Zeit
 choice-doubts-on = An: Mitspielende stimmen ab, Quizleitung entscheidet sofort
@@ -97,6 +99,9 @@ command-drop-now = Eine geplante Frage sofort posten
 
 ## Looking things up
 
+command-practice = Karten für dich allein üben. Nur du siehst es.
+    .deck = Deck, das du üben willst
+    .cards = Welche Karten du übst (Standard: gemischt)
 command-lookup = Eine Karte nachschlagen. Nur du siehst das Ergebnis.
     .words = { option-words }
 command-leaderboard = Sehen, wer die meisten Punkte hat

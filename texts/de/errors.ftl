@@ -11,6 +11,12 @@ error-round-started = Diese Runde läuft schon. Beantworte einfach ihre Fragen.
 error-round-not-the-host = Nur wer die Runde gestartet hat, kann sie sofort beginnen lassen. Sie beginnt in ein paar Sekunden von selbst.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 
+## Practice
+
+error-practice-over = Diese Übung ist beendet. Mit `/practice` startest du eine neue.
+error-practice-nothing-missed = Du hast keine verpassten Karten zum Wiederholen. Um ein Deck zu üben, lass die Option `cards` weg.
+error-practice-all-asked = Diese Karten lassen sich gerade nicht üben: Sie sind pausiert oder gehören zu einer Frage oder Prüfung, die auf diesem Server gerade läuft. Versuch es später noch einmal, oder wähle ein anderes Deck.
+
 ## Appeals
 
 error-appeal-not-yours = Du kannst nur zu deinen eigenen Antworten Einspruch einlegen, und nur auf dem Server, auf dem du sie gegeben hast.

@@ -70,6 +70,10 @@ privacy-work = { $decisions ->
     [one] { $changes } Änderung an einem Deck
    *[other] { $changes } Änderungen an Decks
 }
+privacy-practices = { $practices ->
+    [one] { $practices } Übung, die du nicht beendet hast
+   *[other] { $practices } Übungen, die du nicht beendet hast
+}
 privacy-advice = Sonst nichts: keine Namen und außer den Antworten keine Nachrichten. Mit `/privacy export` lädst du alles herunter, mit `/privacy delete` löschst du es.
 privacy-export = Alles, was über dich gespeichert ist:
 privacy-delete = Damit löschst du deine Antworten, Einsprüche und Meldungen auf allen Servern mit diesem Bot endgültig und scheidest aus laufenden Runden aus. Deine Punkte können als „ein ehemaliges Mitglied“ in den Ranglisten bleiben oder ebenfalls gelöscht werden.

@@ -16,6 +16,7 @@ name-command-drop = drop
     .resume = resume
     .remove = remove
     .now = now
+name-command-practice = practice
 name-command-lookup = lookup
 name-command-leaderboard = leaderboard
 name-command-stats = stats
@@ -47,6 +48,7 @@ name-command-help = help
 ## Options
 
 name-option-answers = answers
+name-option-cards = cards
 name-option-channel = channel
 name-option-clear = clear
 name-option-days = days

@@ -26,6 +26,8 @@ choice-mode-race = Race: first correct answer in the channel wins
 choice-mode-exam = Exam: everyone answers privately
 choice-style-typed = Typed: as each card says
 choice-style-choice = Choice: pick one of four options, from similar cards
+choice-cards-mix = Mix: any cards of the deck
+choice-cards-missed = Missed: the cards you missed most
 choice-rounds-managers = Managers
 choice-rounds-everyone = Everyone, one round at a time each
 choice-doubts-on = On: the players vote, and a manager's vote decides
@@ -97,6 +99,9 @@ command-drop-now = Post a question from a drop right now
 
 ## Looking things up
 
+command-practice = Practice cards on your own. Only you see it.
+    .deck = Deck to practice
+    .cards = Which cards to practice (default: mix)
 command-lookup = Find a card. Only you see the result.
     .words = { option-words }
 command-leaderboard = See who has the most points

@@ -11,6 +11,12 @@ error-round-started = This round has already started. Just answer its questions.
 error-round-not-the-host = Only whoever started the round can start it early. It begins by itself in a few seconds.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
+## Practice
+
+error-practice-over = This practice has ended. Start another one with `/practice`.
+error-practice-nothing-missed = You have no missed cards to go over. To practice a deck, leave out the `cards` option.
+error-practice-all-asked = None of these cards can be practiced right now: they're paused, or part of a question or exam that's open in this server. Try again later, or choose another deck.
+
 ## Appeals
 
 error-appeal-not-yours = You can only appeal your own answers, in the server where you gave them.

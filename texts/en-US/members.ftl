@@ -75,6 +75,10 @@ privacy-work = { $decisions ->
     [one] { $changes } change to a deck
    *[other] { $changes } changes to decks
 }
+privacy-practices = { $practices ->
+    [one] { $practices } practice that you haven't finished
+   *[other] { $practices } practices that you haven't finished
+}
 privacy-advice = Nothing else is stored: no names, and no messages other than answers. Download everything with `/privacy export`, or delete it with `/privacy delete`.
 privacy-export = Everything that's stored about you:
 privacy-delete = This permanently deletes your answers, appeals, and reports in all servers that use this bot, and removes you from any round you're playing. Your points can stay on the leaderboards under “a former member”, or be deleted too.

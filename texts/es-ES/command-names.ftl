@@ -16,6 +16,7 @@ name-command-drop = pregunta-programada
     .resume = reanudar
     .remove = eliminar
     .now = ahora
+name-command-practice = practicar
 name-command-lookup = buscar
 name-command-leaderboard = clasificación
 name-command-stats = estadísticas
@@ -47,6 +48,7 @@ name-command-help = ayuda
 ## Options
 
 name-option-answers = respuestas
+name-option-cards = tarjetas
 name-option-channel = canal
 name-option-clear = quitar
 name-option-days = días

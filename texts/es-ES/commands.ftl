@@ -26,6 +26,8 @@ choice-mode-race = Carrera: gana la primera respuesta correcta en el canal
 choice-mode-exam = Examen: cada cual responde en privado
 choice-style-typed = Escribiendo: como indica cada tarjeta
 choice-style-choice = Opciones: elegir una de cuatro, de tarjetas parecidas
+choice-cards-mix = Mezcla: cualquier tarjeta del mazo
+choice-cards-missed = Falladas: las que más has fallado
 choice-rounds-managers = Responsables
 choice-rounds-everyone = Todo el mundo, una ronda a la vez por persona
 choice-doubts-on = Sí: votan los jugadores y un responsable decide
@@ -97,6 +99,9 @@ command-drop-now = Publica ahora mismo una pregunta programada
 
 ## Looking things up
 
+command-practice = Practica por tu cuenta. Solo lo ves tú.
+    .deck = Mazo para practicar
+    .cards = Qué tarjetas practicar (por defecto: mezcla)
 command-lookup = Busca una tarjeta. Solo tú ves el resultado.
     .words = { option-words }
 command-leaderboard = Mira quién tiene más puntos

@@ -11,6 +11,12 @@ error-round-started = Esta ronda ya ha empezado. Responde directamente a sus pre
 error-round-not-the-host = Solo quien inició la ronda puede empezarla ya. Empieza sola en unos segundos.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
 
+## Practice
+
+error-practice-over = Esta práctica ha terminado. Empieza otra con `/practice`.
+error-practice-nothing-missed = No tienes tarjetas falladas que repasar. Para practicar un mazo, omite la opción `cards`.
+error-practice-all-asked = Ahora mismo no se puede practicar ninguna de estas tarjetas: están en pausa o forman parte de una pregunta o un examen abiertos en este servidor. Inténtalo más tarde o elige otro mazo.
+
 ## Appeals
 
 error-appeal-not-yours = Solo puedes apelar si la respuesta es tuya, y en el servidor donde la diste.

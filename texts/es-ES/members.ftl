@@ -70,6 +70,10 @@ privacy-work = { $decisions ->
     [one] { $changes } cambio en un mazo
    *[other] { $changes } cambios en mazos
 }
+privacy-practices = { $practices ->
+    [one] { $practices } práctica sin terminar
+   *[other] { $practices } prácticas sin terminar
+}
 privacy-advice = Nada más: ni nombres ni otros mensajes que no sean respuestas. Descárgalo todo con `/privacy export` o bórralo con `/privacy delete`.
 privacy-export = Todo lo que se guarda sobre ti:
 privacy-delete = Esto borra para siempre tus respuestas, apelaciones y avisos en todos los servidores que usan este bot, y te saca de cualquier ronda que estés jugando. Tus puntos pueden quedarse en las clasificaciones como «un antiguo miembro» o borrarse también.

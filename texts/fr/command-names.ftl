@@ -16,6 +16,7 @@ name-command-drop = question-programmée
     .resume = réactiver
     .remove = supprimer
     .now = maintenant
+name-command-practice = entraînement
 name-command-lookup = rechercher
 name-command-leaderboard = classement
 name-command-stats = statistiques
@@ -47,6 +48,7 @@ name-command-help = aide
 ## Options
 
 name-option-answers = réponses
+name-option-cards = cartes
 name-option-channel = salon
 name-option-clear = retirer
 name-option-days = jours

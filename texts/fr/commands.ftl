@@ -26,6 +26,8 @@ choice-mode-race = Course : la première bonne réponse dans le salon l’empo
 choice-mode-exam = Examen : tout le monde répond en privé
 choice-style-typed = Saisie : comme la carte le prévoit
 choice-style-choice = Choix : une réponse parmi quatre, tirées de cartes semblables
+choice-cards-mix = Mélange : toutes les cartes du paquet
+choice-cards-missed = Manquées : celles que tu as le plus manquées
 choice-rounds-managers = Les gestionnaires
 choice-rounds-everyone = Tout le monde, une partie à la fois par personne
 choice-doubts-on = Oui : les joueurs votent, un gestionnaire tranche
@@ -97,6 +99,9 @@ command-drop-now = Publier tout de suite une question programmée
 
 ## Looking things up
 
+command-practice = T’entraîner en solo. Personne d’autre ne le voit.
+    .deck = Paquet à travailler
+    .cards = Cartes à travailler (par défaut : mélange)
 command-lookup = Rechercher une carte. Personne d’autre ne voit le résultat.
     .words = { option-words }
 command-leaderboard = Voir qui a le plus de points

@@ -11,6 +11,12 @@ error-round-started = Cette partie a déjà commencé. Réponds simplement aux q
 error-round-not-the-host = Seule la personne qui a lancé la partie peut la faire commencer tout de suite. Elle commence d’elle-même dans quelques secondes.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 
+## Practice
+
+error-practice-over = Cet entraînement est terminé. Lances-en un autre avec `/practice`.
+error-practice-nothing-missed = Tu n’as aucune carte manquée à revoir. Pour travailler un paquet, omets l’option `cards`.
+error-practice-all-asked = Aucune de ces cartes n’est disponible pour l’entraînement : elles sont en pause, ou font partie d’une question ou d’un examen en cours sur ce serveur. Réessaie plus tard ou choisis un autre paquet.
+
 ## Appeals
 
 error-appeal-not-yours = Tu ne peux contester que le verdict de tes propres réponses, sur le serveur où tu les as données.

@@ -73,6 +73,10 @@ privacy-work = { $decisions ->
     [one] { $changes } modification d’un paquet
    *[other] { $changes } modifications de paquets
 }
+privacy-practices = { $practices ->
+    [one] { $practices } entraînement non terminé
+   *[other] { $practices } entraînements non terminés
+}
 privacy-advice = Rien d’autre : ni nom, ni message en dehors des réponses. Télécharge tout avec `/privacy export`, ou supprime tout avec `/privacy delete`.
 privacy-export = Toutes les données enregistrées sur toi :
 privacy-delete = Tes réponses, contestations et signalements seront définitivement supprimés sur tous les serveurs qui utilisent ce bot, et tu quitteras les parties en cours. Tes points peuvent rester dans les classements sous le nom « un ancien membre », ou être supprimés aussi.

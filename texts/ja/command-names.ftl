@@ -16,6 +16,7 @@ name-command-drop = 定期出題
     .resume = 再開
     .remove = 削除
     .now = 今すぐ
+name-command-practice = 練習
 name-command-lookup = 検索
 name-command-leaderboard = ランキング
 name-command-stats = 成績
@@ -47,6 +48,7 @@ name-command-help = ヘルプ
 ## Options
 
 name-option-answers = 回答方法
+name-option-cards = カード
 name-option-channel = チャンネル
 name-option-clear = 解除
 name-option-days = 曜日

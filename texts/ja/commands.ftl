@@ -26,6 +26,8 @@ choice-mode-race = 早解き：チャンネルで最初に正解した人の勝�
 choice-mode-exam = テスト：全員が非公開で回答
 choice-style-typed = 入力：カードの形式のとおりに答える
 choice-style-choice = 選択：似たカードから作った4つの選択肢から選ぶ
+choice-cards-mix = ミックス：デッキのカードから
+choice-cards-missed = 間違えたカード：よく間違えた順
 choice-rounds-managers = 管理者のみ
 choice-rounds-everyone = 全員：1人につき同時に1ラウンドまで
 choice-doubts-on = オン：参加者が投票し、管理者の票で決まる
@@ -97,6 +99,9 @@ command-drop-now = 定期出題の問題を今すぐ投稿します
 
 ## Looking things up
 
+command-practice = 1人でカードを練習します。あなたにだけ表示されます。
+    .deck = 練習するデッキ
+    .cards = 練習するカード（既定：ミックス）
 command-lookup = カードを検索します。結果はあなたにだけ表示されます。
     .words = { option-words }
 command-leaderboard = ポイントのランキングを表示します

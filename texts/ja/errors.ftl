@@ -11,6 +11,12 @@ error-round-started = このラウンドはもう始まっています。その�
 error-round-not-the-host = すぐに開始できるのは、ラウンドを始めた人だけです。数秒後に自動的に始まります。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
 
+## Practice
+
+error-practice-over = この練習は終了しました。`/practice`で新しく始められます。
+error-practice-nothing-missed = 復習する間違えたカードはありません。デッキを練習するには、`cards`オプションを付けずに実行してください。
+error-practice-all-asked = これらのカードは今は練習できません。停止中か、このサーバーで進行中の問題や試験に含まれています。後でもう一度試すか、別のデッキを選んでください。
+
 ## Appeals
 
 error-appeal-not-yours = 異議を申し立てられるのは自分の回答だけです。回答したサーバーで申し立ててください。

@@ -16,6 +16,7 @@ name-command-drop = pergunta-agendada
     .resume = retomar
     .remove = remover
     .now = agora
+name-command-practice = praticar
 name-command-lookup = buscar
 name-command-leaderboard = ranking
 name-command-stats = estatísticas
@@ -47,6 +48,7 @@ name-command-help = ajuda
 ## Options
 
 name-option-answers = respostas
+name-option-cards = cartões
 name-option-channel = canal
 name-option-clear = limpar
 name-option-days = dias

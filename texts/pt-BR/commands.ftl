@@ -26,6 +26,8 @@ choice-mode-race = Corrida: ganha a primeira resposta certa no canal
 choice-mode-exam = Prova: cada pessoa responde em particular
 choice-style-typed = Digitando: como cada cartão pede
 choice-style-choice = Opções: escolher uma de quatro, de cartões parecidos
+choice-cards-mix = Mistura: quaisquer cartões do baralho
+choice-cards-missed = Errados: os cartões que você mais errou
 choice-rounds-managers = Responsáveis
 choice-rounds-everyone = Todo mundo, uma rodada por vez cada pessoa
 choice-doubts-on = Sim: os jogadores votam e um responsável decide
@@ -97,6 +99,9 @@ command-drop-now = Publique uma pergunta agendada agora mesmo
 
 ## Looking things up
 
+command-practice = Pratique por conta própria. Só você vê.
+    .deck = Baralho para praticar
+    .cards = Quais cartões praticar (padrão: mistura)
 command-lookup = Procure um cartão. Só você vê o resultado.
     .words = { option-words }
 command-leaderboard = Veja quem tem mais pontos

@@ -11,6 +11,12 @@ error-round-started = Esta rodada já começou. É só responder às perguntas.
 error-round-not-the-host = Só quem iniciou a rodada pode começá-la antes. Ela começa sozinha em alguns segundos.
 error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo.
 
+## Practice
+
+error-practice-over = Esta prática terminou. Comece outra com `/practice`.
+error-practice-nothing-missed = Você não tem cartões errados para rever. Para praticar um baralho, deixe de fora a opção `cards`.
+error-practice-all-asked = Nenhum destes cartões pode ser praticado agora: eles estão pausados ou fazem parte de uma pergunta ou prova aberta neste servidor. Tente de novo mais tarde ou escolha outro baralho.
+
 ## Appeals
 
 error-appeal-not-yours = Você só pode entrar com recurso sobre suas próprias respostas, no servidor em que respondeu.

@@ -77,6 +77,10 @@ privacy-work = { $decisions ->
     [one] { $changes } alteração em um baralho
    *[other] { $changes } alterações em baralhos
 }
+privacy-practices = { $practices ->
+    [one] { $practices } prática não terminada
+   *[other] { $practices } práticas não terminadas
+}
 privacy-advice = Nada além disso: nem nomes, nem mensagens que não sejam respostas. Baixe tudo com `/privacy export` ou exclua com `/privacy delete`.
 privacy-export = Tudo o que está guardado sobre você:
 privacy-delete = Isto exclui para sempre suas respostas, seus recursos e seus relatos em todos os servidores que usam este bot e tira você de qualquer rodada em andamento. Seus pontos podem continuar nos rankings como “um ex-membro” ou ser excluídos também.

@@ -11,6 +11,7 @@ mod help;
 mod import_report;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
+mod practice;
 pub(super) mod privacy;
 pub(super) mod quiz;
 mod settings;
@@ -33,6 +34,7 @@ use crate::discord::message::Response;
 const COMMANDS: &[&Command] = &[
     &quiz::COMMAND,
     &drop::COMMAND,
+    &practice::COMMAND,
     &lookup::COMMAND,
     &leaderboard::COMMAND,
     &stats::COMMAND,

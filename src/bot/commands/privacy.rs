@@ -45,13 +45,16 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     let data = call.context.store.person(user).await?;
     let days = call.context.decide(|reply| Job::Settings { guild, reply }).await?.keep_answers_days;
     let texts = data.attempts.iter().filter(|attempt| attempt.get("text").is_some_and(|text| text != "")).count();
+    let practices = data.practices.len();
     let items = [
         say!(locale, "privacy-answers", answers = data.attempts.len(), texts = texts, days = days),
         say!(locale, "privacy-points", entries = data.points.len()),
         say!(locale, "privacy-appeals", appeals = data.appeals.len(), reports = data.reports.len()),
         say!(locale, "privacy-work", decisions = data.decisions.len(), changes = data.changes.len()),
     ];
-    let items = items.map(|item| format!("- {item}")).join("\n");
+    let practices = (practices > 0).then(|| say!(locale, "privacy-practices", practices = practices));
+    let items: Vec<String> = items.into_iter().chain(practices).map(|item| format!("- {item}")).collect();
+    let items = items.join("\n");
     let (intro, advice) = (say!(locale, "privacy-intro"), say!(locale, "privacy-advice"));
     Ok(Response::private(Message::embed(Embed {
         title: Some(say!(locale, "privacy-title")),

@@ -72,6 +72,9 @@ impl Engine {
             return Err(AppealRefusal::QuestionStillOpen.into());
         }
         let card = card_still_there(deck, &question.card)?;
+        if managers.is_none() && question.is_private && self.open_questions.gives_away(guild, &question.deck, card) {
+            return Err(AppealRefusal::QuestionStillOpen.into());
+        }
         let judge = deck.judge.compile_with_accepted(card, self.guilds.taught(guild, &question.deck, &card.id));
         let acceptance = judge.as_ref().map(|judge| judge.acceptance(&attempt.text));
         let message = render::appeal(self.locale(guild), &deck.deck, card, attempt, acceptance.as_ref());
@@ -150,7 +153,9 @@ impl Engine {
             if !rescored.insert((other.question.id, other.attempt.user)) {
                 continue;
             }
-            if let Some(game) = self.asking.get(&other.question.id).copied() {
+            if other.question.is_private {
+                self.accept_practiced(other, &verdict, decision);
+            } else if let Some(game) = self.asking.get(&other.question.id).copied() {
                 let accepted = Attempt::new(other.attempt.source, other.attempt.user, Via::Modal, verdict.clone());
                 self.step(game, Event::Accepted(accepted), decision);
             } else {

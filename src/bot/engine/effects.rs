@@ -227,5 +227,6 @@ fn question_record(
         message,
         asked_at,
         closed_at,
+        is_private: false,
     }
 }

@@ -11,7 +11,8 @@ use super::decision::Decision;
 use super::doubts::BallotPlace;
 use super::drops::DropResources;
 use super::guilds::GuildSettings;
-use super::reply::{Reply, Submitted};
+use super::practice::{NewPractice, PracticeAct};
+use super::reply::{PracticeReply, Reply, Submitted};
 use super::reports::Reported;
 use super::rounds::{NewRound, RoundRights};
 use super::settings::EffectiveSettings;
@@ -75,6 +76,20 @@ pub(in crate::bot) enum Job {
         channel: ChannelId,
         message: MessageId,
         reply: Reply<Option<Card>>,
+    },
+    /// Replies with what the practice shows first.
+    StartPractice {
+        practice: Box<NewPractice>,
+        reply: PracticeReply,
+    },
+    /// Replies with what the practice shows next: for an answer that the model must read, once it's read.
+    Practice {
+        guild: GuildId,
+        user: UserId,
+        /// The card that the message shows.
+        question: QuestionId,
+        act: PracticeAct,
+        reply: PracticeReply,
     },
     SubmitAnswer {
         submission: Submission,
@@ -223,6 +238,8 @@ impl Job {
             Self::StopRound { .. } => "stop round",
             Self::VoteToSkip { .. } => "vote to skip",
             Self::OpenCard { .. } => "open card",
+            Self::StartPractice { .. } => "start practice",
+            Self::Practice { .. } => "practice",
             Self::SubmitAnswer { .. } => "submit answer",
             Self::JudgeLate { .. } => "judge late answer",
             Self::Appeal { .. } => "appeal",
@@ -262,6 +279,8 @@ impl Job {
             Self::SubmitAnswer { submission: Submission { guild, channel, question, .. }, .. } => {
                 (Some(*guild), Some(*channel), Some(question.0))
             }
+            Self::StartPractice { practice, .. } => (Some(practice.guild), Some(practice.channel), None),
+            Self::Practice { guild, question, .. } => (Some(*guild), None, Some(question.0)),
             Self::Appeal { facts, .. } | Self::DecideAppeal { facts, .. } => {
                 (Some(facts.question.guild), Some(facts.question.channel), Some(facts.attempt.source.0))
             }
@@ -315,6 +334,12 @@ impl Engine {
             }
             Job::OpenCard { question, channel, message, reply } => {
                 reply.after_commit(self.open_card(question, channel, message), decision);
+            }
+            Job::StartPractice { practice, reply } => {
+                reply.after_commit(self.start_practice(*practice, decision), decision);
+            }
+            Job::Practice { guild, user, question, act, reply } => {
+                self.practice((guild, user), question, act, reply, decision);
             }
             Job::SubmitAnswer { submission, reply } => self.submit(submission, reply, decision),
             Job::JudgeLate { guild, deck, question, card, answer, reply } => {

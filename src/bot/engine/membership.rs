@@ -23,7 +23,9 @@ impl Engine {
     ) {
         let running = self.games.values().map(|running| running.game.guild());
         let scheduled = self.schedules.values().map(|schedule| schedule.guild);
-        let known: BTreeSet<GuildId> = running.chain(scheduled).chain(self.guilds.0.keys().copied()).collect();
+        let practicing = self.practicing.keys().map(|(guild, _)| *guild);
+        let known: BTreeSet<GuildId> =
+            running.chain(scheduled).chain(practicing).chain(self.guilds.0.keys().copied()).collect();
         for guild in known.into_iter().filter(|guild| is_mine(*guild)) {
             if is_here(guild) {
                 self.returned(guild, decision);
@@ -37,6 +39,7 @@ impl Engine {
     pub(in crate::bot) fn left(&mut self, guild: GuildId, decision: &mut Decision) {
         self.lost(|game| game.guild() == guild, decision);
         self.end_votes_in(guild, decision);
+        self.end_practices(|practice| practice.guild == guild, decision);
         if self.guilds.of(guild).departed.is_none() {
             self.guilds.of(guild).departed = Some(decision.now);
             decision.commit.guilds.push(GuildChange::Departed { guild, at: decision.now });
@@ -91,6 +94,7 @@ impl Engine {
 
     /// Removes a person from all games; their stored data is deleted afterward.
     pub(in crate::bot) fn forget_person(&mut self, user: UserId, decision: &mut Decision) {
+        self.end_practices(|practice| practice.user == user, decision);
         for id in self.games.keys().copied().collect::<Vec<_>>() {
             self.step(id, Event::Forgotten(user), decision);
         }

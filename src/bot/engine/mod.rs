@@ -5,8 +5,8 @@
 //!
 //! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
 //!   ask for
-//! - [`rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`], [`settings`], [`membership`]: what
-//!   people do
+//! - [`rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`],
+//!   [`practice`](mod@practice), [`settings`], [`membership`]: what people do
 //! - [`readings`] and [`reading_queue`]: answers that a model reads, and the verdicts that arrive later
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
 //! - [`time`] and [`timers`]: what is due; [`history`] and [`catch_up`]: what was missed; [`resume`]: after a restart
@@ -28,6 +28,7 @@ mod membership;
 mod open_votes;
 mod outbox;
 mod persisted;
+mod practice;
 mod reading_queue;
 mod readings;
 mod reply;
@@ -51,6 +52,7 @@ pub(in crate::bot) use doubts::BallotPlace;
 pub(in crate::bot) use drops::DropResources;
 pub(in crate::bot) use guilds::GuildSettings;
 pub(in crate::bot) use job::Job;
+pub(in crate::bot) use practice::{Candidates, NewPractice, PracticeAct, PracticeInput};
 pub(in crate::bot) use reply::Reply;
 #[cfg(test)]
 pub(in crate::bot) use reply::Submitted;

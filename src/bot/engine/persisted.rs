@@ -6,7 +6,7 @@ use super::guilds::GuildSettings;
 use super::open_votes::OpenVote;
 use crate::bot::outgoing::Outgoing;
 use crate::id::AttemptId;
-use crate::quiz::Game;
+use crate::quiz::{Game, Practice};
 use crate::schedule::Schedule;
 use crate::store::versioned::Versioned;
 
@@ -15,6 +15,8 @@ impl Versioned for GuildSettings {}
 impl Versioned for OpenVote {}
 
 impl Versioned for Outgoing {}
+
+impl Versioned for Practice {}
 
 impl Versioned for Schedule {
     /// Since version 2, a schedule has a number besides its id.

@@ -13,7 +13,7 @@ pub(super) struct ReadingQueue {
     /// How many requests the model takes at once; 0 if there's no model.
     capacity: usize,
     requested: HashSet<AttemptId>,
-    /// Attempts that aren't requested yet, of all games, the earliest in Discord's order first.
+    /// Attempts that aren't requested yet, of all games and practices, the earliest in Discord's order first.
     backlog: BTreeMap<AttemptId, GameId>,
     /// Authors of private answers who are waiting for the verdict.
     replies: HashMap<AttemptId, WaitingReply>,

@@ -25,9 +25,8 @@ impl Engine {
     /// Requests as many readings as the model takes at once. The others wait here, and drop out if their question ends.
     pub(super) fn request_readings(&mut self, decision: &mut Decision) {
         while let Some((attempt, game)) = self.readings.next() {
-            let Some(request) = self.games.get(&game).and_then(|running| running.reading_request(attempt)) else {
-                continue;
-            };
+            let in_game = self.games.get(&game).and_then(|running| running.reading_request(attempt));
+            let Some(request) = in_game.or_else(|| self.practice_reading(game, attempt)) else { continue };
             self.readings.requested(attempt);
             decision.acts.push(Act::Read(request));
         }
@@ -43,6 +42,9 @@ impl Engine {
         decision: &mut Decision,
     ) {
         self.readings.done(attempt);
+        if self.reading_practices.contains_key(&attempt) {
+            return self.practice_read(attempt, verdict, decision);
+        }
         let Some(id) = self.asking.get(&question).copied() else { return };
         if !self.games.get(&id).is_some_and(|running| running.is_unread(attempt)) {
             return;
@@ -60,6 +62,7 @@ impl Engine {
     /// Stops using the model until the next start. Words decide on everything that waits for it.
     pub(in crate::bot) fn stop_reading(&mut self, decision: &mut Decision) {
         self.readings.stop();
+        self.stop_reading_practices(decision);
         let unread: Vec<(GameId, AttemptId)> = self
             .games
             .iter()

@@ -5,6 +5,8 @@ use std::fmt;
 use tokio::sync::oneshot;
 
 use super::decision::{Act, Decision, PendingReply};
+use crate::bot::practice_view::PracticeView;
+use crate::bot::refusal::Refusal;
 use crate::quiz::News;
 
 /// Where the outcome of a job goes.
@@ -30,6 +32,9 @@ impl<T> fmt::Debug for Reply<T> {
         f.write_str("Reply")
     }
 }
+
+/// Replies with what a practice shows now.
+pub(in crate::bot) type PracticeReply = Reply<Result<PracticeView, Refusal>>;
 
 /// What to show the person who submitted an answer.
 #[derive(Debug)]

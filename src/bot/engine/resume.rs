@@ -21,7 +21,7 @@ use crate::bot::outgoing::Outgoing;
 use crate::bot::render;
 use crate::clock::UnixMs;
 use crate::id::{GameId, GuildId, IdBlock};
-use crate::quiz::{Event, Game};
+use crate::quiz::{Event, Game, Practice};
 use crate::schedule::Schedule;
 use crate::store::versioned::{self, Unreadable};
 use crate::store::{GameChange, Loaded};
@@ -30,10 +30,14 @@ use crate::store::{GameChange, Loaded};
 const FIRST_EXPIRY_AFTER_MS: i64 = 900_000;
 
 impl Engine {
-    /// The decks of open games, which [`Engine::new`] needs.
+    /// The decks of open games and practices, which [`Engine::new`] needs.
     pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
         let games = loaded.games.iter().filter_map(|(_, state)| versioned::read::<Game>(state).ok());
-        games.map(|game| (game.guild(), game.deck().clone())).collect()
+        let games = games.map(|game| (game.guild(), game.deck().clone()));
+        let practices = loaded.practices.iter().filter_map(|(_, state)| versioned::read::<Practice>(state).ok());
+        let practiced = practices
+            .flat_map(|practice| practice.decks().map(|deck| (practice.guild, deck.clone())).collect::<BTreeSet<_>>());
+        games.chain(practiced).collect()
     }
 
     /// How many ids [`Engine::new`] may use, and more.
@@ -65,6 +69,9 @@ impl Engine {
             reposts: HashMap::new(),
             edits: HashMap::new(),
             awaiting_post: loaded.outbox.iter().filter_map(|entry| Some((entry.id, entry.game?))).collect(),
+            practices: BTreeMap::new(),
+            practicing: HashMap::new(),
+            reading_practices: HashMap::new(),
             open_channels,
             undecided: HashMap::new(),
             schedules: BTreeMap::new(),
@@ -84,6 +91,9 @@ impl Engine {
             engine.resume(*id, state, decks, loaded, &mut decision);
         }
         engine.resume_votes(loaded, &mut decision);
+        for (id, state) in &loaded.practices {
+            engine.resume_practice(*id, state, decks, &mut decision);
+        }
         for (id, state) in &loaded.schedules {
             match versioned::read::<Schedule>(state) {
                 Ok(schedule) => engine.keep_schedule(schedule),

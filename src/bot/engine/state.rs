@@ -11,6 +11,7 @@ use super::catch_up::CatchUp;
 use super::guilds::Guilds;
 use super::open_votes::{OpenVote, PastVotes};
 use super::reading_queue::ReadingQueue;
+use super::reply::PracticeReply;
 use super::timers::Timers;
 use crate::bot::decks::LoadedDeck;
 use crate::bot::defaults::RoundStarters;
@@ -20,9 +21,9 @@ use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
 use crate::id::{
     AttemptId, ChannelId, DatabaseId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, OutboxId, QuestionId,
-    ScheduleId,
+    ScheduleId, UserId,
 };
-use crate::quiz::{Game, Rules, Turns};
+use crate::quiz::{Game, Practice, Rules, Turns};
 use crate::schedule::{Schedule, Zone};
 use crate::store::AppealOutcome;
 use crate::store::versioned::{self, Versioned};
@@ -53,6 +54,7 @@ pub(in crate::bot) struct Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Timer {
     Game(GameId),
+    Practice(GameId),
     Schedule(ScheduleId),
     /// A vote on a question's answers in doubt.
     Vote(QuestionId),
@@ -87,6 +89,14 @@ impl RunningGame {
     }
 }
 
+/// A practice, with its decks.
+pub(super) struct RunningPractice {
+    pub(super) practice: Practice,
+    pub(super) decks: BTreeMap<DeckId, Arc<LoadedDeck>>,
+    /// Its member, who waits for the verdict on an answer that is being read.
+    pub(super) waiting: Option<PracticeReply>,
+}
+
 /// Decides what to record and what to do. Does no I/O.
 pub(in crate::bot) struct Engine {
     pub(super) settings: Settings,
@@ -110,6 +120,11 @@ pub(in crate::bot) struct Engine {
     pub(super) edits: HashMap<OutboxId, QuestionId>,
     /// The channels of rounds' messages that are on their way.
     pub(super) posts_of_rounds: HashMap<OutboxId, ChannelId>,
+    pub(super) practices: BTreeMap<GameId, RunningPractice>,
+    /// The practice of each member, by server.
+    pub(super) practicing: HashMap<(GuildId, UserId), GameId>,
+    /// The practices with an answer that the model must read.
+    pub(super) reading_practices: HashMap<AttemptId, GameId>,
     pub(super) open_channels: Arc<OpenChannels>,
     /// Messages in channels where it's unknown yet which question they are for.
     pub(super) undecided: HashMap<ChannelId, Vec<ChatMessage>>,
@@ -189,6 +204,7 @@ impl Engine {
             ("readings", self.readings.len()),
             ("votes", self.votes.len()),
             ("vote_posts", self.vote_posts.len()),
+            ("reading_practices", self.reading_practices.len()),
         ];
         games.into_iter().filter(|(_, count)| *count > 0).collect()
     }
@@ -196,8 +212,13 @@ impl Engine {
     /// The same for what expires later.
     #[cfg(test)]
     pub(in crate::bot) fn long_memory(&self) -> Vec<(&'static str, usize)> {
-        let kinds =
-            [("turns", self.turns.len()), ("appeals", self.appeals.len()), ("past_votes", self.past_votes.len())];
+        let kinds = [
+            ("turns", self.turns.len()),
+            ("appeals", self.appeals.len()),
+            ("past_votes", self.past_votes.len()),
+            ("practices", self.practices.len()),
+            ("practicing", self.practicing.len()),
+        ];
         kinds.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 

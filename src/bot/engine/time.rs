@@ -11,6 +11,7 @@ impl Engine {
         while let Some(timer) = self.timers.take_due(decision.now) {
             match timer {
                 Timer::Game(id) => self.game_is_due(id, decision),
+                Timer::Practice(id) => self.practice_is_due(id, decision),
                 Timer::Schedule(id) => self.due(id, decision),
                 Timer::Vote(question) => self.vote_is_due(question, decision),
                 Timer::Expire => {

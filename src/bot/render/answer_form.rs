@@ -7,7 +7,6 @@ use crate::bot::custom_id::FormId;
 use crate::discord::limits;
 use crate::discord::message::{Modal, TextInput};
 use crate::discord::text::{cut, plain};
-use crate::id::QuestionId;
 use crate::texts::{Locale, say};
 
 /// The id of the one field of an answer's modal.
@@ -17,7 +16,7 @@ pub(in crate::bot) const ANSWER_FIELD: &str = "answer";
 const LONGEST_ANSWER: u16 = 2000;
 
 /// The modal in which an answer is typed.
-pub(in crate::bot) fn answer_modal(locale: Locale, question: QuestionId, card: &Card) -> Modal {
+pub(in crate::bot) fn answer_modal(locale: Locale, id: &FormId, card: &Card) -> Modal {
     let paragraph = matches!(&card.key, Some(AnswerKey::Explanation { .. } | AnswerKey::List { .. }));
     let Heading { title, label, is_cut } = heading(&card.prompt);
     let input = TextInput {
@@ -31,7 +30,7 @@ pub(in crate::bot) fn answer_modal(locale: Locale, question: QuestionId, card: &
         max_length: LONGEST_ANSWER,
     };
     Modal {
-        custom_id: FormId::Answer(question).to_string(),
+        custom_id: id.to_string(),
         title: title.unwrap_or_else(|| say!(locale, "answer-form-title")),
         inputs: vec![input],
     }

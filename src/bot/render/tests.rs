@@ -5,7 +5,10 @@ use serde_json::Value;
 
 use super::*;
 use crate::bot::ballot::{Ballot, Voted};
+use crate::bot::custom_id::FormId;
 use crate::bot::doubt_messages::{ballot, voted, with_doubts};
+use crate::bot::practice_messages::practice;
+use crate::bot::practice_view::{CardProgress, PracticeResult, PracticeView, PracticedCard};
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, RoleId, ScheduleId};
 use crate::quiz::round::Setup;
 use crate::quiz::{DoubtfulAnswers, Doubts, OpenDrop, Points, Style, Voter, doubts::Doubtful};
@@ -382,6 +385,71 @@ fn verdict_replies() {
     insta::assert_snapshot!(shown(&replies));
 }
 
+fn practiced(card: Card, progress: CardProgress) -> PracticeView {
+    PracticeView::Card(Box::new(PracticedCard {
+        question: QuestionId(9),
+        place: (2, 5),
+        deck: deck().id,
+        deck_title: deck().title,
+        card,
+        progress,
+        follows_left_out: false,
+    }))
+}
+
+fn answered(text: &str, credit: Credit, reason: Reason) -> CardProgress {
+    let outcome = if credit == Credit::FULL { Outcome::Correct } else { Outcome::Wrong };
+    let verdict = Verdict { outcome, credit, reason, parts: vec![], is_answer: true, confidence: 1.0 };
+    let appeal = (outcome != Outcome::Correct).then_some(AttemptId(11));
+    CardProgress::Answered { text: text.into(), verdict, appeal }
+}
+
+#[test]
+fn a_practice_from_card_to_card() {
+    let [term, .., yes_no, _, choice] = &cards()[..] else { panic!("a card of each kind") };
+    let last = |view: PracticeView| match view {
+        PracticeView::Card(card) => PracticeView::Card(Box::new(PracticedCard { place: (5, 5), ..*card })),
+        PracticeView::Over(_) => view,
+    };
+    let after_left_out = |view: PracticeView| match view {
+        PracticeView::Card(card) => PracticeView::Card(Box::new(PracticedCard { follows_left_out: true, ..*card })),
+        PracticeView::Over(_) => view,
+    };
+    let over = |right, cards, again, left_out| PracticeView::Over(PracticeResult { right, cards, again, left_out });
+    let views = [
+        practiced(term.clone(), CardProgress::Asked),
+        after_left_out(practiced(choice.clone(), CardProgress::Asked)),
+        practiced(yes_no.clone(), CardProgress::Asked),
+        practiced(term.clone(), CardProgress::Reading),
+        practiced(term.clone(), answered("the *Danube*", Credit::FULL, Reason::NoOption)),
+        practiced(term.clone(), answered("the Rhine\nor not", Credit::NONE, Reason::MissingArticle)),
+        practiced(yes_no.clone(), answered("no", Credit::NONE, Reason::SaysTheOther { yes: true })),
+        last(practiced(term.clone(), CardProgress::GivenUp)),
+        practiced(term.clone(), CardProgress::Hidden),
+        over(3, 5, vec![term.clone(), choice.clone()], 1),
+        over(0, 0, vec![], 2),
+    ];
+    let shown_views: Vec<Value> =
+        views.iter().map(|view| practice(Locale::ENGLISH, view, (None, None)).to_json()).collect();
+    insta::assert_snapshot!(shown(&shown_views));
+}
+
+#[test]
+fn a_practice_shows_the_answers_image_with_the_answer_only() {
+    let card = Card { image: Some("a.png".into()), answer_image: Some("b.png".into()), ..term() };
+    let image = |name: &str| Some(File::new(name, vec![1]));
+    let shown = |progress, images| practice(Locale::ENGLISH, &practiced(card.clone(), progress), images);
+    let asked = shown(CardProgress::Asked, (image("question.png"), None));
+    assert_eq!(asked.embed.as_ref().unwrap().image.as_deref(), Some("question.png"));
+    assert!(!asked.to_json().to_string().contains("can't be shown"));
+    let both = shown(CardProgress::GivenUp, (image("question.png"), image("answer.png")));
+    assert_eq!((both.files.len(), both.below.unwrap().image.as_deref()), (2, Some("answer.png")));
+    // The files of the card before are removed, also if this one has none.
+    let without = shown(CardProgress::Asked, (None, None)).to_json();
+    assert_eq!(without["attachments"], serde_json::json!([]));
+    assert!(without.to_string().contains("This image can't be shown here."));
+}
+
 /// Every limit of Discord's on what a message of the game shows.
 #[test]
 fn a_language_40_percent_longer_fits_into_messages_and_forms() {
@@ -402,6 +470,11 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
     let answer = "x".repeat(500);
     let vote = a_vote(&(0..8).map(|place| (&answer[place..], 0.0)).collect::<Vec<_>>(), false);
     all.push(with_doubts(locale, reveal(locale, &round(Mode::Exam), &deck(), &term(), &a_reveal(), None), &vote));
+    let long = "x".repeat(2_000);
+    let states = [CardProgress::Asked, CardProgress::GivenUp, answered(&long, Credit::NONE, Reason::NoOption)];
+    let views =
+        states.into_iter().flat_map(|state| cards().into_iter().map(move |card| practiced(card, state.clone())));
+    all.extend(views.map(|view| practice(locale, &view, (None, None))));
     all.extend(cards().iter().map(|card| question(locale, &round(Mode::Race), &deck(), card, &OPEN)));
     for message in all.iter().map(Message::to_json) {
         let embed = &message["embeds"][0];
@@ -416,7 +489,7 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
             );
         }
     }
-    let modal = Response::Modal(answer_modal(locale, id, &term())).to_json();
+    let modal = Response::Modal(answer_modal(locale, &FormId::Answer(id), &term())).to_json();
     let title = modal["data"]["title"].as_str().unwrap();
     assert!(title.encode_utf16().count() <= limits::MODAL_TITLE && !title.ends_with('…'), "{title}");
 }

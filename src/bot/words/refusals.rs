@@ -8,7 +8,8 @@ use super::permissions::missing_permissions;
 use super::schedules::parse_error;
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
-    OptionRefusal, PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
+    OptionRefusal, PermissionRefusal, PracticeRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice,
+    Unavailable,
 };
 use crate::deck::format::DeckError;
 use crate::discord::limits;
@@ -21,6 +22,9 @@ const MB: u64 = 1024 * 1024;
 pub(in crate::bot) fn refusal(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Round(refusal) => round(locale, refusal),
+        Refusal::Practice(PracticeRefusal::Over) => say!(locale, "error-practice-over"),
+        Refusal::Practice(PracticeRefusal::NothingMissed) => say!(locale, "error-practice-nothing-missed"),
+        Refusal::Practice(PracticeRefusal::AllAskedNow) => say!(locale, "error-practice-all-asked"),
         Refusal::Appeal(refusal) => appeal(locale, refusal),
         Refusal::Doubt(refusal) => doubt(locale, refusal),
         Refusal::Card(refusal) => card(locale, refusal),

@@ -9,7 +9,8 @@ use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
-    OptionRefusal, PermissionRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice, Unavailable,
+    OptionRefusal, PermissionRefusal, PracticeRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice,
+    Unavailable,
 };
 use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
@@ -62,6 +63,12 @@ fn rounds() {
         RoundRefusal::DeckGone,
     ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));
+}
+
+#[test]
+fn practice() {
+    let all = [PracticeRefusal::Over, PracticeRefusal::NothingMissed, PracticeRefusal::AllAskedNow];
+    insta::assert_snapshot!(refusals("PracticeRefusal", &all));
 }
 
 #[test]

@@ -82,7 +82,8 @@ pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<
                  confidence, role, settled,
                  (SELECT coalesce(sum(points), 0) FROM ledger
                   WHERE ledger.question = attempts.question AND ledger.user = attempts.user
-                      AND kind = 'correction' AND part >= {FIRST_VOTED_PART})
+                      AND kind = 'correction' AND part >= {FIRST_VOTED_PART}),
+                 private
              FROM attempts JOIN questions ON questions.id = attempts.question
              LEFT JOIN appeals ON appeals.source = attempts.source
              WHERE {condition} ORDER BY attempts.source"
@@ -114,6 +115,7 @@ fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
         message: row.get(12)?,
         asked_at: row.get(13)?,
         closed_at: row.get(14)?,
+        is_private: row.get(21)?,
     };
     Ok(AttemptFacts {
         attempt,

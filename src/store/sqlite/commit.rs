@@ -2,12 +2,13 @@
 
 use rusqlite::Connection;
 
-use super::{appeals, attempts, doubts, games, guilds, ledger, outbox, questions, schedules, turns};
+use super::{appeals, attempts, doubts, games, guilds, ledger, outbox, practices, questions, schedules, turns};
 use crate::store::commit::Commit;
 
 /// Everything that a commit changes. Questions are written before their attempts.
 pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Result<()> {
     games::record(connection, &commit.games)?;
+    practices::record(connection, &commit.practices)?;
     questions::record(connection, &commit.questions)?;
     attempts::record(connection, &commit.attempts)?;
     attempts::record_verdicts(connection, &commit.verdicts)?;

@@ -25,6 +25,7 @@ mod migrations;
 mod outbox;
 mod partitions;
 mod people;
+mod practices;
 mod questions;
 mod readers;
 mod schedules;

@@ -21,7 +21,7 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
                     ValueRef::Integer(id) if name.ends_with("_id") => id.to_string().into(),
                     ValueRef::Integer(number) => number.into(),
                     ValueRef::Real(number) => number.into(),
-                    // Deck changes are stored as JSON; earlier versions stored sentences.
+                    // Practices and deck changes are stored as JSON; earlier versions stored the latter as sentences.
                     ValueRef::Text(text) if name == "what" && text.starts_with(b"{") => {
                         serde_json::from_slice(text).unwrap_or_default()
                     }
@@ -58,6 +58,7 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
         changes: list(
             "SELECT guild AS server_id, deck, at AS at_unix_ms, what FROM deck_changes WHERE by = ?1 ORDER BY number",
         )?,
+        practices: list("SELECT guild AS server_id, state AS what FROM practices WHERE user = ?1 ORDER BY guild")?,
     })
 }
 
@@ -85,6 +86,7 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
         "UPDATE appeals SET decided_by = NULL WHERE decided_by = ?1",
         "DELETE FROM attempts WHERE user = ?1",
         "DELETE FROM reports WHERE user = ?1",
+        "DELETE FROM practices WHERE user = ?1",
         "UPDATE deck_changes SET by = NULL WHERE by = ?1",
         "DELETE FROM erasing WHERE user = ?1",
     ] {
@@ -158,6 +160,7 @@ fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usize> {
         "DELETE FROM boards WHERE guild = ?1",
         "DELETE FROM questions WHERE guild = ?1",
         "DELETE FROM games WHERE guild = ?1",
+        "DELETE FROM practices WHERE guild = ?1",
         "DELETE FROM turns WHERE guild = ?1",
         "DELETE FROM schedules WHERE guild = ?1",
         "DELETE FROM drop_numbers WHERE guild = ?1",

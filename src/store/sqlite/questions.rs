@@ -14,8 +14,8 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
         connection
             .prepare_cached(
                 "INSERT INTO questions
-                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at, private)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                  ON CONFLICT (id) DO UPDATE SET
                      message = coalesce(message, excluded.message),
                      closed_at = coalesce(closed_at, excluded.closed_at)",
@@ -31,6 +31,7 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
                 question.message,
                 question.asked_at,
                 question.closed_at,
+                question.is_private,
             ))?;
     }
     Ok(())

@@ -19,7 +19,7 @@ use super::readers::Readers;
 use super::writer::Writer;
 use super::{
     appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup, migrations,
-    outbox, people, questions, schedules, turns, upkeep,
+    outbox, people, practices, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
@@ -28,7 +28,7 @@ use crate::store::commit::Commit;
 use crate::store::condition::StoreCondition;
 use crate::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use crate::store::error::StoreError;
-use crate::store::games::{CardInGuild, Played};
+use crate::store::games::{CardInGuild, MissedCard, Played};
 use crate::store::interface::Store;
 use crate::store::leaderboard::{Leaderboard, LeaderboardQuery};
 use crate::store::loaded::Loaded;
@@ -132,6 +132,7 @@ impl Store for SqliteStore {
             Ok(Loaded {
                 games: games::open(connection)?,
                 doubts: doubts::open(connection)?,
+                practices: practices::open(connection)?,
                 schedules: schedules::all(connection)?,
                 outbox: outbox::unsent(connection)?,
                 attempts: attempts::beside_open_questions(connection)?,
@@ -182,6 +183,16 @@ impl Store for SqliteStore {
         user: UserId,
     ) -> BoxFuture<'static, Result<Vec<Played>, StoreError>> {
         self.readers.read(move |connection| games::played(connection, channel, game, user))
+    }
+
+    fn missed(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<MissedCard>, StoreError>> {
+        self.readers.read(move |connection| practices::missed(connection, guild, user, deck.as_ref(), limit))
     }
 
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {

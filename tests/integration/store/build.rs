@@ -28,6 +28,7 @@ pub fn question(id: u64) -> QuestionRecord {
         message: None,
         asked_at: UnixMs(1_000),
         closed_at: None,
+        is_private: false,
     }
 }
 
@@ -81,6 +82,10 @@ pub fn done(id: u64) -> OutboxDone {
 
 pub fn save(id: u64, state: &str) -> GameChange {
     GameChange::Save { id: GameId(id), guild: GUILD, channel: CHANNEL, state: state.to_owned() }
+}
+
+pub fn practice(id: u64, user: u64, state: &str) -> PracticeChange {
+    PracticeChange::Save { id: GameId(id), guild: GUILD, user: UserId(user), state: state.to_owned() }
 }
 
 pub fn put(id: u64, state: &str) -> ScheduleChange {

@@ -13,9 +13,9 @@ use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastC
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardInGuild, Commit,
     DoubtsChange, FIRST_VOTED_PART, Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery,
-    LedgerEntry, LedgerKind, Loaded, OutboxEntry, OutboxId, Period, PersonData, Played, QuestionId, QuestionRecord,
-    Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, SettledAttempt, Store, StoreCondition,
-    StoreError, Taught,
+    LedgerEntry, LedgerKind, Loaded, MissedCard, OutboxEntry, OutboxId, Period, PersonData, Played, PracticeChange,
+    QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, SettledAttempt,
+    Store, StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -31,6 +31,7 @@ pub struct MemoryStore(Mutex<Memory>, MemoryDecks);
 struct Memory {
     kept: BTreeMap<&'static str, String>,
     games: BTreeMap<GameId, String>,
+    practices: BTreeMap<GameId, (GuildId, UserId, String)>,
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
     attempts: BTreeMap<AttemptId, Attempt>,
@@ -72,6 +73,7 @@ impl Memory {
                 }
             }
         }
+        commit.practices.into_iter().for_each(|change| self.apply_to_practice(change));
         for question in commit.questions {
             let kept = self.questions.entry(question.id).or_insert_with(|| question.clone());
             kept.message = kept.message.or(question.message);
@@ -174,6 +176,16 @@ impl Memory {
         Ok(())
     }
 
+    fn apply_to_practice(&mut self, change: PracticeChange) {
+        match change {
+            PracticeChange::Save { id, guild, user, state } => {
+                self.practices.retain(|_, (in_guild, by, _)| (*in_guild, *by) != (guild, user));
+                self.practices.insert(id, (guild, user, state));
+            }
+            PracticeChange::End { id } => drop(self.practices.remove(&id)),
+        }
+    }
+
     fn apply_to_guild(&mut self, change: GuildChange) {
         match change {
             GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
@@ -207,6 +219,7 @@ impl Memory {
         Loaded {
             games: self.games.clone().into_iter().collect(),
             doubts: self.doubts.iter().map(|(question, (_, state))| (*question, state.clone())).collect(),
+            practices: self.practices.iter().map(|(id, (.., state))| (*id, state.clone())).collect(),
             schedules: self.schedules.clone().into_iter().collect(),
             outbox: self.outbox.values().filter(|entry| !self.done.contains(&entry.id)).cloned().collect(),
             attempts,
@@ -273,6 +286,36 @@ impl Memory {
         self.settled.get(&attempt.source).unwrap_or(&attempt.credit).value()
     }
 
+    fn missed(&self, guild: GuildId, user: UserId, deck: Option<&DeckId>, limit: usize) -> Vec<MissedCard> {
+        // By question: when it was first tried, and the best answer to it.
+        let mut tried: BTreeMap<QuestionId, (AttemptId, f64)> = BTreeMap::new();
+        for attempt in self.attempts.values().filter(|it| it.user == user && it.role == AttemptRole::Try) {
+            let (first, best) = tried.entry(attempt.question).or_insert((attempt.source, 0.0));
+            (*first, *best) = (attempt.source.min(*first), self.credit(attempt).max(*best));
+        }
+        let mut in_order: Vec<_> = tried.into_iter().map(|(question, (first, best))| (first, question, best)).collect();
+        in_order.sort_by_key(|(first, ..)| *first);
+        let mut missed: Vec<(u32, AttemptId, DeckId, CardId)> = Vec::new();
+        for (first, question, best) in in_order {
+            let asked = &self.questions[&question];
+            if asked.guild != guild || asked.closed_at.is_none() || deck.is_some_and(|deck| *deck != asked.deck) {
+                continue;
+            }
+            let won = self.ledger.iter().filter(|it| it.question == question && it.user == user);
+            let is_right = best.max(won.map(signed_credit).sum()) > 1.0 - 1e-9;
+            let known = missed.iter_mut().find(|(_, _, deck, card)| (deck, card) == (&asked.deck, &asked.card));
+            match (known, is_right) {
+                (Some((misses, ..)), true) => *misses = misses.saturating_sub(1),
+                (Some((misses, last, ..)), false) => (*misses, *last) = (*misses + 1, first),
+                (None, true) => {}
+                (None, false) => missed.push((1, first, asked.deck.clone(), asked.card.clone())),
+            }
+        }
+        missed.retain(|(misses, ..)| *misses > 0);
+        missed.sort_by_key(|(misses, last, ..)| std::cmp::Reverse((*misses, *last)));
+        missed.into_iter().take(limit).map(|(misses, _, deck, card)| MissedCard { deck, card, misses }).collect()
+    }
+
     fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
         let facts = |attempt: &Attempt| {
             let question = self.questions.get(&attempt.question)?.clone();
@@ -309,6 +352,7 @@ impl Memory {
         self.settled.retain(|source, _| self.attempts.contains_key(source));
         self.appeals.retain(|_, (_, by, _)| *by != user);
         self.reports.retain(|(.., by), _| *by != user);
+        self.practices.retain(|_, (_, by, _)| *by != user);
     }
 
     fn expire(&mut self, now: UnixMs, kept: &Retention) {
@@ -334,6 +378,7 @@ impl Memory {
         self.ledger.retain(|entry| !gone.contains(&entry.guild));
         self.questions.retain(|id, _| !of_gone.contains(id));
         self.turns.retain(|(guild, ..), _| !gone.contains(guild));
+        self.practices.retain(|_, (guild, ..)| !gone.contains(guild));
         self.taught.retain(|(guild, ..), _| !gone.contains(guild));
         self.reports.retain(|(guild, ..), _| !gone.contains(guild));
         self.paused_cards.retain(|(guild, ..)| !gone.contains(guild));
@@ -477,6 +522,16 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(played.collect())))
     }
 
+    fn missed(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+        limit: usize,
+    ) -> BoxFuture<'static, Result<Vec<MissedCard>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().missed(guild, user, deck.as_ref(), limit))))
+    }
+
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
         let memory = self.0.lock().unwrap();
         let each = |count: usize| vec![serde_json::Value::Null; count];
@@ -487,6 +542,7 @@ impl Store for MemoryStore {
             decisions: Vec::new(),
             reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
             changes: Vec::new(),
+            practices: each(memory.practices.values().filter(|(_, by, _)| *by == user).count()),
         };
         Box::pin(ready(Ok(data)))
     }

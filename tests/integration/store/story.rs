@@ -9,7 +9,7 @@ use popquiz_judge::{Credit, Outcome};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::store::build::{deck, done, drop_of, effect, put, question, save};
+use crate::store::build::{GUILD, deck, done, drop_of, effect, practice, put, question, save};
 use crate::store::memory::MemoryStore;
 
 // Small numbers, so that things meet: the same question again, the same member in two channels.
@@ -18,14 +18,14 @@ const DECKS: [&str; 2] = ["biology", "law"];
 const DAYS: std::ops::Range<i32> = 20_629..20_642;
 
 fn questions() -> impl Strategy<Value = QuestionRecord> {
-    (1..7_u64, prop::option::of(1..3_u64), prop::option::of(1..4_i64), prop::option::of(1..9_u64)).prop_map(
-        |(id, schedule, closed_at, message)| QuestionRecord {
+    (1..7_u64, prop::option::of(1..3_u64), prop::option::of(1..4_i64), prop::option::of(1..9_u64), 0..DECKS.len())
+        .prop_map(|(id, schedule, closed_at, message, of)| QuestionRecord {
+            deck: deck(DECKS[of]),
             schedule: schedule.map(ScheduleId),
             closed_at: closed_at.map(UnixMs),
             message: message.map(MessageId),
             ..question(id)
-        },
-    )
+        })
 }
 
 fn attempts() -> impl Strategy<Value = Attempt> {
@@ -97,6 +97,13 @@ fn games() -> impl Strategy<Value = GameChange> {
     })
 }
 
+fn practices() -> impl Strategy<Value = PracticeChange> {
+    (1..5_u64, 1..3_u64, 0..3_u8).prop_map(|(id, user, state)| match state {
+        0 => PracticeChange::End { id: GameId(id) },
+        state => practice(id, user, &state.to_string()),
+    })
+}
+
 fn schedules() -> impl Strategy<Value = ScheduleChange> {
     (1..9_u64, 0..3_u8).prop_map(|(id, state)| match state {
         0 => ScheduleChange::Remove { id: ScheduleId(id) },
@@ -116,12 +123,13 @@ fn turns() -> impl Strategy<Value = Turn> {
 fn commits() -> impl Strategy<Value = Commit> {
     let judged = (vec(attempts(), 0..3), vec(verdicts(), 0..2), vec(doubts(), 0..2), vec(settled(), 0..2));
     let said = (vec(questions(), 0..4), judged, vec(entries(), 0..4));
-    let around = (vec(games(), 0..2), vec(schedules(), 0..2), vec(turns(), 0..3));
+    let played = (vec(games(), 0..2), vec(practices(), 0..2));
+    let around = (played, vec(schedules(), 0..2), vec(turns(), 0..3));
     let outbox = (vec((1..12_u64).prop_map(effect), 0..2), vec((1..12_u64).prop_map(done), 0..2));
-    (said, around, outbox).prop_map(|((questions, judged, ledger), (games, schedules, turns), (outbox, done))| {
-        let (attempts, verdicts, doubts, settled) = judged;
+    (said, around, outbox).prop_map(|((questions, judged, ledger), (played, schedules, turns), (outbox, done))| {
+        let ((attempts, verdicts, doubts, settled), (games, practices)) = (judged, played);
         let rest = Commit { turns, schedules, outbox, done, ..Commit::default() };
-        Commit { games, questions, attempts, verdicts, doubts, settled, ledger, ..rest }
+        Commit { games, practices, questions, attempts, verdicts, doubts, settled, ledger, ..rest }
     })
 }
 
@@ -171,6 +179,11 @@ async fn all_that_is_told(store: &dyn Store) -> String {
             // Added up in another order, sums of fractions differ by a hair.
             let Results { deck, questions, right, credit } = results;
             told.push(format!("results of {user} on {deck}: {questions} {right} {credit:.6}"));
+        }
+    }
+    for user in 1..4 {
+        for of in [None, Some(deck(DECKS[0])), Some(deck(DECKS[1]))] {
+            told.push(format!("missed by {user}: {:?}", store.missed(GUILD, UserId(user), of, 3).await.unwrap()));
         }
     }
     let scopes = [Scope::Server, Scope::Channel(ChannelId(1)), Scope::Deck(deck(DECKS[0]))];

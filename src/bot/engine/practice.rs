@@ -1,0 +1,489 @@
+//! Members who practice alone: [`Practice`] says what follows, and this carries it out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use popquiz_deck::{Card, DeckId};
+use popquiz_judge::{Credit, FirstPass, Outcome, Verdict};
+use rand::RngExt as _;
+
+use super::cards::{card, compile, no_cards};
+use super::decision::{Decision, ReadingRequest};
+use super::reply::PracticeReply;
+use super::state::{DecksInPlay, Engine, RunningPractice, Timer, to_json};
+use crate::bot::decks::LoadedDeck;
+use crate::bot::practice_view::{CardProgress, PracticeResult, PracticeView, PracticedCard};
+use crate::bot::refusal::{PracticeRefusal, Refusal};
+use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
+use crate::quiz::practice::{Current, Position, PracticeAnswer, Stage, draw};
+use crate::quiz::round::eligible;
+use crate::quiz::{Choices, Game, Mode, Practice, PracticeCard};
+use crate::store::versioned::{self, Unreadable};
+use crate::store::{self, AttemptRole, AttemptVerdict, PracticeChange, QuestionRecord};
+
+/// The most practices at a time. Beyond that, the one in which nothing has happened for longest ends.
+const MOST_PRACTICES: usize = if cfg!(test) { 5 } else { 10_000 };
+
+/// A practice to start.
+#[derive(Debug)]
+pub(in crate::bot) struct NewPractice {
+    pub(in crate::bot) guild: GuildId,
+    pub(in crate::bot) channel: ChannelId,
+    pub(in crate::bot) user: UserId,
+    pub(in crate::bot) cards: Candidates,
+}
+
+/// The cards that a practice can have.
+#[derive(Debug)]
+pub(in crate::bot) enum Candidates {
+    /// Any of a deck.
+    Deck(Arc<LoadedDeck>),
+    /// Those that the member missed, the most missed first, and their decks.
+    Missed(Vec<PracticeCard>, Vec<Arc<LoadedDeck>>),
+}
+
+/// What a member does about a card that they practice.
+#[derive(Debug)]
+pub(in crate::bot) enum PracticeAct {
+    /// See how it stands.
+    Show,
+    /// Answer it.
+    Answer(AttemptId, PracticeInput),
+    /// See the answer without a guess.
+    GiveUp(AttemptId),
+    /// Go on to the next card.
+    Next,
+    /// End the practice.
+    Stop,
+}
+
+/// How a member answers.
+#[derive(Debug)]
+pub(in crate::bot) enum PracticeInput {
+    Text(String),
+    /// A tap on the choice of this number.
+    Tap(usize),
+}
+
+impl RunningPractice {
+    fn card(&self, id: &PracticeCard) -> Option<(&Arc<LoadedDeck>, &Card)> {
+        let deck = self.decks.get(&id.deck)?;
+        card(deck, &id.card).map(|card| (deck, card))
+    }
+
+    fn current(&self) -> Option<(&Current, &Arc<LoadedDeck>, &Card)> {
+        let current = self.practice.current()?;
+        let (deck, card) = self.card(&current.card)?;
+        Some((current, deck, card))
+    }
+}
+
+impl Engine {
+    /// Starts a practice in place of the one that the member has in that server, if any.
+    pub(super) fn start_practice(
+        &mut self,
+        new: NewPractice,
+        decision: &mut Decision,
+    ) -> Result<PracticeView, Refusal> {
+        let NewPractice { guild, channel, user, cards } = new;
+        let (cards, decks) = match cards {
+            Candidates::Deck(deck) => {
+                let paused = self.guilds.paused_cards(guild, &deck.deck.id);
+                no_cards(&deck, &[], &paused)?;
+                let cards = eligible(&deck.deck.cards, &[], &paused);
+                let cards =
+                    cards.into_iter().map(|it| PracticeCard { deck: deck.deck.id.clone(), card: it.id.clone() });
+                (draw(cards.collect(), self.random.random()), vec![deck])
+            }
+            Candidates::Missed(cards, _) if cards.is_empty() => return Err(PracticeRefusal::NothingMissed.into()),
+            Candidates::Missed(cards, decks) => (cards, decks),
+        };
+        let id = GameId(self.take_id());
+        let practice = Practice::new(id, (guild, channel, user), cards, decision.now);
+        let decks = decks.into_iter().map(|deck| (deck.deck.id.clone(), deck)).collect();
+        let mut running = RunningPractice { practice, decks, waiting: None };
+        self.advance_practice(&mut running, decision);
+        if running.practice.current().is_none() {
+            return Err(PracticeRefusal::AllAskedNow.into());
+        }
+        if let Some(before) = self.practicing.get(&(guild, user)).copied() {
+            self.end_practice(before, decision);
+        }
+        if self.practices.len() >= MOST_PRACTICES
+            && let Some(idle) = self.practices.values().min_by_key(|it| it.practice.active_at())
+        {
+            self.end_practice(idle.practice.id, decision);
+        }
+        let view = self.practice_view(&running, false);
+        self.practicing.insert((guild, user), id);
+        self.keep_practice(running, decision);
+        Ok(view)
+    }
+
+    /// A member does something about a card that they practice, or practiced.
+    pub(super) fn practice(
+        &mut self,
+        (guild, user): (GuildId, UserId),
+        question: QuestionId,
+        act: PracticeAct,
+        reply: PracticeReply,
+        decision: &mut Decision,
+    ) {
+        let id = self.practicing.get(&(guild, user)).copied();
+        let Some(mut running) = id.and_then(|id| self.practices.remove(&id)) else {
+            return reply.after_commit(Err(PracticeRefusal::Over.into()), decision);
+        };
+        let position = running.practice.position(question);
+        if position == Position::Elsewhere {
+            self.practices.insert(running.practice.id, running);
+            return reply.after_commit(Err(PracticeRefusal::Over.into()), decision);
+        }
+        // Where the message shows an earlier card, a reply was lost: only stopping doesn't depend on the card.
+        let act = if position == Position::Past && !matches!(act, PracticeAct::Stop) { PracticeAct::Show } else { act };
+        let leaves_out = self.must_leave_out_current(&running);
+        let mut changed = true;
+        match act {
+            PracticeAct::Stop => {
+                let view = self.practice_result(&running);
+                reply.after_commit(Ok(view), decision);
+                return self.over(running, decision);
+            }
+            _ if leaves_out => self.leave_out_current(&mut running, decision),
+            PracticeAct::Show => changed = false,
+            PracticeAct::Answer(source, input) => {
+                changed = self.answer_practiced(&mut running, source, input, decision);
+                if changed && running.practice.unread().is_some() {
+                    self.readings.add(source, running.practice.id);
+                    self.reading_practices.insert(source, running.practice.id);
+                    running.waiting = Some(reply);
+                    return self.keep_practice(running, decision);
+                }
+            }
+            PracticeAct::GiveUp(source) => {
+                changed = running.practice.give_up(decision.now);
+                if changed && let Some(current) = running.practice.current() {
+                    let wrong = (Outcome::Wrong, Credit::NONE, 1.0);
+                    record(&running.practice, current, (source, String::new()), wrong, decision);
+                }
+            }
+            PracticeAct::Next => {
+                let is_over = |stage: &Stage| matches!(stage, Stage::Answered(_) | Stage::GivenUp);
+                changed = running.practice.current().is_none_or(|current| is_over(&current.stage));
+                if changed {
+                    self.advance_practice(&mut running, decision);
+                }
+            }
+        }
+        let view = self.practice_view(&running, leaves_out);
+        reply.after_commit(Ok(view), decision);
+        if running.practice.current().is_none() {
+            self.over(running, decision);
+        } else if changed {
+            self.keep_practice(running, decision);
+        } else {
+            self.practices.insert(running.practice.id, running);
+        }
+    }
+
+    /// Judges an answer to the current card, and records it. Says whether it counts.
+    fn answer_practiced(
+        &self,
+        running: &mut RunningPractice,
+        source: AttemptId,
+        input: PracticeInput,
+        decision: &mut Decision,
+    ) -> bool {
+        let Some((current, deck, card)) = running.current() else { return false };
+        let (text, FirstPass { verdict, is_unsure }) = match input {
+            PracticeInput::Tap(choice) => {
+                let Some((text, verdict)) = current.choices.as_ref().and_then(|choices| choices.tapped(choice)) else {
+                    return false;
+                };
+                (text, FirstPass { verdict, is_unsure: false })
+            }
+            PracticeInput::Text(text) => {
+                let taught = self.guilds.taught(running.practice.guild, &current.card.deck, &card.id);
+                let Some(judge) = compile(deck, &current.asked(card), taught) else { return false };
+                let first = judge.first_pass(&text);
+                let text = match &current.choices {
+                    Some(choices) => choices.in_words(&text, choices.named(&text, &first.verdict)).into_owned(),
+                    None => text,
+                };
+                (text, first)
+            }
+        };
+        let is_unread = is_unsure && self.readings.is_available();
+        let answer = PracticeAnswer { attempt: source, text: text.clone(), verdict: verdict.clone() };
+        if !running.practice.answer(answer, is_unread, decision.now) {
+            return false;
+        }
+        if let Some(current) = running.practice.current() {
+            let Verdict { outcome, credit, confidence, .. } = verdict;
+            record(&running.practice, current, (source, text), (outcome, credit, confidence), decision);
+        }
+        true
+    }
+
+    /// An answer in practice that the model must read.
+    pub(super) fn practice_reading(&self, practice: GameId, attempt: AttemptId) -> Option<ReadingRequest> {
+        let running = self.practices.get(&practice)?;
+        let answer = running.practice.unread().filter(|answer| answer.attempt == attempt)?;
+        let (current, deck, card) = running.current()?;
+        let taught = self.guilds.taught(running.practice.guild, &current.card.deck, &card.id);
+        let judge = compile(deck, &current.asked(card), taught)?;
+        Some(ReadingRequest { question: current.question, attempt, judge, text: answer.text.clone() })
+    }
+
+    /// An answer in practice was read; `None` means that words decide.
+    pub(super) fn practice_read(&mut self, attempt: AttemptId, verdict: Option<Verdict>, decision: &mut Decision) {
+        let id = self.reading_practices.remove(&attempt);
+        let Some(mut running) = id.and_then(|id| self.practices.remove(&id)) else { return };
+        let question = running.practice.current().map(|current| current.question);
+        if running.practice.read(attempt, verdict.clone())
+            && let (Some(question), Some(verdict)) = (question, verdict)
+        {
+            let Verdict { outcome, credit, confidence, .. } = verdict;
+            decision.commit.verdicts.push(AttemptVerdict { source: attempt, question, outcome, credit, confidence });
+        }
+        if let Some(reply) = running.waiting.take() {
+            reply.after_commit(Ok(self.practice_view(&running, false)), decision);
+        }
+        self.keep_practice(running, decision);
+    }
+
+    /// Words decide on all answers in practice that wait for the model.
+    pub(super) fn stop_reading_practices(&mut self, decision: &mut Decision) {
+        let unread: BTreeSet<AttemptId> = self.reading_practices.keys().copied().collect();
+        for attempt in unread {
+            self.practice_read(attempt, None, decision);
+        }
+    }
+
+    /// A manager has accepted an answer that was given in practice: it counts for its author's statistics. Points aren't
+    /// given for practice.
+    pub(super) fn accept_practiced(&mut self, facts: &store::AttemptFacts, verdict: &Verdict, decision: &mut Decision) {
+        let (attempt, question) = (&facts.attempt, &facts.question);
+        if verdict.credit <= attempt.credit {
+            return;
+        }
+        decision.commit.verdicts.push(AttemptVerdict {
+            source: attempt.source,
+            question: question.id,
+            outcome: verdict.outcome,
+            credit: verdict.credit,
+            confidence: 1.0,
+        });
+        let id = self.practicing.get(&(question.guild, attempt.user)).copied();
+        if let Some(mut running) = id.and_then(|id| self.practices.remove(&id)) {
+            running.practice.accept(question.id, verdict);
+            self.keep_practice(running, decision);
+        }
+    }
+
+    /// Time passed for a practice: an answer has waited for the model long enough, or nothing has happened for long.
+    pub(super) fn practice_is_due(&mut self, id: GameId, decision: &mut Decision) {
+        let Some(running) = self.practices.get(&id) else { return };
+        match running.practice.unread().map(|answer| answer.attempt) {
+            Some(attempt) => self.practice_read(attempt, None, decision),
+            None => self.end_practice(id, decision),
+        }
+    }
+
+    /// Ends the practices of a member, or in a server.
+    pub(super) fn end_practices(&mut self, of: impl Fn(&Practice) -> bool, decision: &mut Decision) {
+        let ended: Vec<GameId> =
+            self.practices.values().map(|it| &it.practice).filter(|it| of(it)).map(|it| it.id).collect();
+        for id in ended {
+            self.end_practice(id, decision);
+        }
+    }
+
+    fn end_practice(&mut self, id: GameId, decision: &mut Decision) {
+        if let Some(running) = self.practices.remove(&id) {
+            self.over(running, decision);
+        }
+    }
+
+    fn over(&mut self, running: RunningPractice, decision: &mut Decision) {
+        let RunningPractice { practice, waiting, .. } = running;
+        if self.practicing.get(&(practice.guild, practice.user)) == Some(&practice.id) {
+            self.practicing.remove(&(practice.guild, practice.user));
+        }
+        if let Some(answer) = practice.unread() {
+            self.reading_practices.remove(&answer.attempt);
+        }
+        if let Some(waiting) = waiting {
+            waiting.after_commit(Err(PracticeRefusal::Over.into()), decision);
+        }
+        self.timers.set(Timer::Practice(practice.id), None);
+        decision.commit.practices.push(PracticeChange::End { id: practice.id });
+    }
+
+    /// Keeps a practice, and records its state.
+    fn keep_practice(&mut self, running: RunningPractice, decision: &mut Decision) {
+        let Practice { id, guild, user, .. } = running.practice;
+        let state = to_json(&running.practice);
+        decision.commit.practices.push(PracticeChange::Save { id, guild, user, state });
+        self.timers.set(Timer::Practice(id), Some(running.practice.deadline(&self.settings.rules)));
+        self.practices.insert(id, running);
+    }
+
+    fn advance_practice(&mut self, running: &mut RunningPractice, decision: &Decision) {
+        let RunningPractice { practice, decks, .. } = running;
+        let guild = practice.guild;
+        practice.advance(decision.now, |card| self.show_next(guild, decks, card));
+    }
+
+    fn leave_out_current(&mut self, running: &mut RunningPractice, decision: &Decision) {
+        let RunningPractice { practice, decks, .. } = running;
+        let guild = practice.guild;
+        practice.leave_out(decision.now, |card| self.show_next(guild, decks, card));
+    }
+
+    /// The id and the choices of a card that comes next; `None` if it isn't shown now.
+    fn show_next(
+        &mut self,
+        guild: GuildId,
+        decks: &BTreeMap<DeckId, Arc<LoadedDeck>>,
+        id: &PracticeCard,
+    ) -> Option<(QuestionId, Option<Choices>)> {
+        let deck = decks.get(&id.deck)?;
+        let card = card(deck, &id.card)?;
+        let paused = self.guilds.paused_cards(guild, &id.deck);
+        if eligible(std::slice::from_ref(card), &[], &paused).is_empty() || self.is_hidden(guild, &id.deck, card) {
+            return None;
+        }
+        let question = QuestionId(self.take_id());
+        Some((question, Choices::of(card, question)))
+    }
+
+    /// Whether practicing a card would help with a question that others are asked: it's open, or an exam may ask it.
+    fn is_hidden(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
+        let may_ask = |game: &Game| match game {
+            Game::Round(round) => {
+                let only = std::slice::from_ref(card);
+                (round.mode, round.guild, &round.deck) == (Mode::Exam, guild, deck)
+                    && !eligible(only, &round.tags, &BTreeSet::new()).is_empty()
+            }
+            Game::Drop(_) => false,
+        };
+        self.open_questions.gives_away(guild, deck, card) || self.games.values().any(|running| may_ask(&running.game))
+    }
+
+    /// Whether the current card mustn't be answered now, or is no longer in its deck.
+    fn must_leave_out_current(&self, running: &RunningPractice) -> bool {
+        match running.current() {
+            Some((current, _, card)) => {
+                current.stage == Stage::Asked && self.is_hidden(running.practice.guild, &current.card.deck, card)
+            }
+            None => running.practice.current().is_some(),
+        }
+    }
+
+    /// What a practice shows now.
+    fn practice_view(&self, running: &RunningPractice, follows_left_out: bool) -> PracticeView {
+        let Some((current, deck, card)) = running.current() else { return self.practice_result(running) };
+        let guild = running.practice.guild;
+        let progress = match &current.stage {
+            Stage::Asked => CardProgress::Asked,
+            Stage::Reading { .. } => CardProgress::Reading,
+            Stage::Answered(_) | Stage::GivenUp if self.is_hidden(guild, &current.card.deck, card) => {
+                CardProgress::Hidden
+            }
+            Stage::GivenUp => CardProgress::GivenUp,
+            Stage::Answered(PracticeAnswer { attempt, text, verdict }) => {
+                let can_appeal = verdict.outcome != Outcome::Correct && self.keep_answers_days(guild) > 0;
+                CardProgress::Answered {
+                    text: text.clone(),
+                    verdict: verdict.clone(),
+                    appeal: can_appeal.then_some(*attempt),
+                }
+            }
+        };
+        PracticeView::Card(Box::new(PracticedCard {
+            question: current.question,
+            place: running.practice.place(),
+            deck: current.card.deck.clone(),
+            deck_title: deck.deck.title.clone(),
+            card: current.asked(card),
+            progress,
+            follows_left_out,
+        }))
+    }
+
+    fn practice_result(&self, running: &RunningPractice) -> PracticeView {
+        let summary = running.practice.summary();
+        let guild = running.practice.guild;
+        let shown = |id: &PracticeCard| {
+            let (_, card) = running.card(id)?;
+            (!self.is_hidden(guild, &id.deck, card)).then(|| card.clone())
+        };
+        PracticeView::Over(PracticeResult {
+            right: summary.right,
+            cards: summary.cards,
+            again: summary.again.iter().filter_map(shown).collect(),
+            left_out: summary.left_out,
+        })
+    }
+
+    /// Resumes a practice that was stored, unless nothing has happened in it for long.
+    pub(super) fn resume_practice(&mut self, id: GameId, state: &str, decks: &DecksInPlay, decision: &mut Decision) {
+        let mut practice: Practice = match versioned::read(state) {
+            Ok(practice) => practice,
+            Err(error @ Unreadable::Newer { .. }) => {
+                tracing::error!(practice = %id, %error, "cannot read a practice; it stays stored, but does not continue");
+                return;
+            }
+            Err(error) => {
+                tracing::error!(practice = %id, %error, "cannot read a practice, so it is over");
+                decision.commit.practices.push(PracticeChange::End { id });
+                return;
+            }
+        };
+        practice.read_again(decision.now);
+        if let Some(answer) = practice.unread() {
+            self.readings.add(answer.attempt, id);
+            self.reading_practices.insert(answer.attempt, id);
+        }
+        let guild = practice.guild;
+        let decks = practice.decks().filter_map(|id| Some((id.clone(), decks.get(&(guild, id.clone())).cloned()?)));
+        let decks = decks.collect();
+        self.practicing.insert((guild, practice.user), id);
+        self.timers.set(Timer::Practice(id), Some(practice.deadline(&self.settings.rules)));
+        self.practices.insert(id, RunningPractice { practice, decks, waiting: None });
+    }
+}
+
+/// Records an answer, with its question: that's closed at once, because nobody else is asked.
+fn record(
+    practice: &Practice,
+    current: &Current,
+    (source, text): (AttemptId, String),
+    (outcome, credit, confidence): (Outcome, Credit, f32),
+    decision: &mut Decision,
+) {
+    let PracticeCard { deck, card } = current.card.clone();
+    decision.commit.questions.push(QuestionRecord {
+        id: current.question,
+        game: practice.id,
+        schedule: None,
+        guild: practice.guild,
+        channel: practice.channel,
+        deck,
+        card,
+        message: None,
+        asked_at: decision.now,
+        closed_at: Some(decision.now),
+        is_private: true,
+    });
+    decision.commit.attempts.push(store::Attempt {
+        source,
+        question: current.question,
+        user: practice.user,
+        text,
+        outcome,
+        credit,
+        confidence: Some(confidence),
+        role: AttemptRole::Try,
+    });
+}

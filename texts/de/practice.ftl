@@ -1,0 +1,34 @@
+### Practicing alone, with /practice.
+
+## A card
+
+practice-footer = Karte { $number } von { $total }
+practice-reading = Deine Antwort wird gelesen …
+practice-hidden = Diese Karte gehört zu einer Frage, die auf diesem Server gerade offen ist. Darum bleibt die Antwort verborgen.
+# Above the next card
+practice-left-out-now = Die letzte Karte wurde ausgelassen, weil sie auf diesem Server gerade im Spiel ist.
+
+## Buttons
+
+button-give-up = Weiß ich nicht
+button-next-card = Weiter
+button-stop = Beenden
+# On the last card
+button-results = Ergebnis ansehen
+# While an answer is being read
+button-verdict = Urteil anzeigen
+# Appeals the verdict
+button-was-right = Ich hatte recht
+practice-appeal-sent = Dein Einspruch liegt jetzt bei der Quizleitung. Fällt die Entscheidung in den nächsten 10 Minuten, siehst du sie hier.
+
+## The results
+
+practice-over = Ergebnis deiner Übung
+practice-none = Du hast keine Karte beantwortet.
+practice-result = Du hattest { $right } von { $cards } richtig.
+# Above a list of cards
+practice-again = Sieh dir diese noch mal an
+practice-left-out = { $cards ->
+    [one] { $cards } Karte wurde ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel ist.
+   *[other] { $cards } Karten wurden ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel sind.
+}

@@ -1,0 +1,34 @@
+### Practicing alone, with /practice.
+
+## A card
+
+practice-footer = Cartão { $number } de { $total }
+practice-reading = Lendo sua resposta…
+practice-hidden = Este cartão faz parte de uma pergunta aberta neste servidor agora, então a resposta está escondida.
+# Above the next card
+practice-left-out-now = O último cartão ficou de fora porque está em jogo neste servidor agora.
+
+## Buttons
+
+button-give-up = Não sei
+button-next-card = Próximo
+button-stop = Parar
+# On the last card
+button-results = Ver resultado
+# While an answer is being read
+button-verdict = Ver o veredito
+# Appeals the verdict
+button-was-right = Eu acertei
+practice-appeal-sent = Seu recurso foi enviado aos responsáveis. Se eles decidirem nos próximos 10 minutos, a decisão aparece aqui.
+
+## The results
+
+practice-over = Resultado da prática
+practice-none = Você não respondeu a nenhum cartão.
+practice-result = Acertos: { $right } de { $cards }.
+# Above a list of cards
+practice-again = Para rever
+practice-left-out = { $cards ->
+    [one] { $cards } cartão ficou de fora porque está pausado ou em jogo neste servidor.
+   *[other] { $cards } cartões ficaram de fora porque estão pausados ou em jogo neste servidor.
+}
