@@ -1,14 +1,12 @@
-//! The buttons under verdicts and reveals: appeals, their decisions, and reports.
+//! The buttons under verdicts and reveals: appeals and their decisions.
 
 use std::sync::Arc;
 
-use popquiz_deck::{CardId, DeckId};
-
 use super::context::Context;
-use super::engine::{Job, Reported, Ruling};
+use super::engine::{Job, Ruling};
 use super::press::Press;
 use super::refusal::{AppealRefusal, InteractionRefusal, Refusal};
-use super::{render, words};
+use super::render;
 use crate::discord::message::{Message, Response};
 use crate::id::{AttemptId, QuestionId};
 use crate::store::{AttemptFacts, AttemptRole, Attempts};
@@ -92,37 +90,4 @@ async fn rule(press: Press, source: AttemptId, accepted: bool, part: Option<usiz
         context.tasks.clone().spawn(async move { context.put_in(&reply.token, told).await });
     }
     Ok(Response::Update(decided))
-}
-
-/// Somebody finds a card wrong.
-pub(super) async fn report(press: Press, question: QuestionId) -> Result<Response, Refusal> {
-    let (context, guild, channel, user) = (&press.context, press.guild, press.channel(), press.user());
-    let card = context.store.card_of(question).await?;
-    let (_, deck, card) = card.filter(|(of, ..)| *of == guild).ok_or(AppealRefusal::QuestionOfOtherServer)?;
-    let deck = context.deck(guild, &deck).await?;
-    let reported = context.decide(|reply| Job::ReportCard { guild, card, deck, channel, user, reply }).await??;
-    let locale = press.locale();
-    Ok(Response::private(Message::text(match reported {
-        Reported::Counted(count, needed) => say!(locale, "report-counted", needed = needed, count = count),
-        Reported::Paused => say!(locale, "report-paused"),
-        Reported::Before => say!(locale, "report-before"),
-    })))
-}
-
-/// A manager has looked at a reported card.
-pub(super) async fn review_report(
-    press: Press,
-    deck: DeckId,
-    card: CardId,
-    stays_paused: bool,
-) -> Result<Response, Refusal> {
-    let guild = press.guild;
-    press.context.decide(|reply| Job::ReviewReport { guild, deck, card, stays_paused, reply }).await?;
-    let locale = press.context.server_locale(guild).await?;
-    let user = words::mention(locale, press.user());
-    Ok(Response::Update(Message::text(if stays_paused {
-        say!(locale, "report-kept-paused", user = user)
-    } else {
-        say!(locale, "report-resumed", user = user)
-    })))
 }

@@ -19,7 +19,7 @@ use super::deck_changes::UndoTarget;
 use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, doubts, option_menu, practice, render, results};
+use super::{answers, appeals, doubts, option_menu, practice, render, reports, results};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -212,14 +212,17 @@ impl CustomId {
                 row(Button, Voters, QuestionServer, Until::VoteCloses, move |it| doubts::vote(it, of, answer, counts))
             }
             Self::Report(question) => {
-                row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| appeals::report(it, question))
+                row(Button, Everybody, QuestionServer, Until::CardIsRemoved, move |it| reports::ask(it, question))
+            }
+            Self::ReportFor(question) => {
+                row(Menu, Everybody, QuestionServer, Until::CardIsRemoved, move |it| reports::report(it, question))
             }
             Self::More(question) => row(Button, Everybody, Server, Until::Forever, move |it: Press| {
                 ready(Ok(Response::private(render::more(it.locale(), question))))
             }),
             Self::ReviewReport { stays_paused, deck, card } => {
                 row(Button, Managers { of: "settings" }, Server, Until::Forever, move |it| {
-                    appeals::review_report(it, deck, card, stays_paused)
+                    reports::review(it, deck, card, stays_paused)
                 })
             }
             Self::Start(setup) => {
@@ -389,6 +392,7 @@ mod tests {
             Name::Counts => "counts:1:0",
             Name::DoesNotCount => "not:1:0",
             Name::Report => "report:1",
+            Name::ReportFor => "reason:1",
             Name::More => "more:1",
             Name::KeepPaused => "rest:deck:card",
             Name::AskAgain => "ask:deck:card",
@@ -459,6 +463,7 @@ mod tests {
                 "counts: Button, Voters, QuestionServer, VoteCloses",
                 "not: Button, Voters, QuestionServer, VoteCloses",
                 "report: Button, Everybody, QuestionServer, CardIsRemoved",
+                "reason: Menu, Everybody, QuestionServer, CardIsRemoved",
                 "more: Button, Everybody, Server, Forever",
                 "rest: Button, Managers of /settings, Server, Forever",
                 "ask: Button, Managers of /settings, Server, Forever",

@@ -60,6 +60,7 @@ names! {
         Counts = "counts",
         DoesNotCount = "not",
         Report = "report",
+        ReportFor = "reason",
         More = "more",
         KeepPaused = "rest",
         AskAgain = "ask",
@@ -130,8 +131,10 @@ pub(super) enum CustomId {
     Ballot(QuestionId, Option<usize>),
     /// Vote that this one of a question's answers in doubt counts, or that it doesn't.
     Vote { question: QuestionId, answer: usize, counts: bool },
-    /// Report this question's card.
+    /// Ask for the reason to report this question's card.
     Report(QuestionId),
+    /// Report this question's card for the reason that is chosen.
+    ReportFor(QuestionId),
     /// Show what one can do about this question, which is closed.
     More(QuestionId),
     /// A manager looked at a reported card: it stays paused, or is asked again.
@@ -239,6 +242,7 @@ impl CustomId {
             Self::Vote { counts: true, .. } => Name::Counts,
             Self::Vote { counts: false, .. } => Name::DoesNotCount,
             Self::Report(_) => Name::Report,
+            Self::ReportFor(_) => Name::ReportFor,
             Self::More(_) => Name::More,
             Self::ReviewReport { stays_paused: true, .. } => Name::KeepPaused,
             Self::ReviewReport { stays_paused: false, .. } => Name::AskAgain,
@@ -306,6 +310,7 @@ impl CustomId {
                 Self::Vote { question, answer, counts: name == Name::Counts.as_str() }
             }
             Name::Report => Self::Report(question(rest)?),
+            Name::ReportFor => Self::ReportFor(question(rest)?),
             Name::More => Self::More(question(rest)?),
             Name::KeepPaused => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: true, deck, card })?,
             Name::AskAgain => card(rest).map(|(deck, card)| Self::ReviewReport { stays_paused: false, deck, card })?,
@@ -346,6 +351,7 @@ impl fmt::Display for CustomId {
             | Self::AppealOnQuestion(question)
             | Self::Ballot(question, None)
             | Self::Report(question)
+            | Self::ReportFor(question)
             | Self::More(question) => {
                 write!(f, "{question}")
             }
@@ -523,6 +529,7 @@ mod tests {
             CustomId::Vote { question: QuestionId(u64::MAX), answer: 0, counts: true },
             CustomId::Vote { question: QuestionId(3), answer: 7, counts: false },
             CustomId::Report(QuestionId(3)),
+            CustomId::ReportFor(QuestionId(3)),
             CustomId::More(QuestionId(3)),
             CustomId::ReviewReport { stays_paused: true, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::ReviewReport { stays_paused: false, deck: DeckId("d".into()), card: CardId("c".into()) },

@@ -8,7 +8,7 @@
 //!   what they say no with. [`private_replies`]: those that can still be changed. [`note`]: what the bot says unasked. [`words`]: both in words.
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
-//!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`]: the buttons under questions and reveals.
+//!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`], [`reports`]: the buttons under questions and reveals.
 //! - [`practice`]: members who practice alone. [`practice_view`], [`practice_messages`]: what they are shown.
 //! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
 //! - [`decks`], [`deck_changes`], [`images`], [`importer`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
@@ -60,6 +60,7 @@ mod reader;
 mod refusal;
 mod render;
 mod render_samples;
+mod reports;
 mod results;
 mod run;
 #[cfg(test)]

@@ -21,8 +21,8 @@ use crate::quiz::{
     SkipVotes, Standing, Style,
 };
 use crate::schedule::Answers;
-use crate::store::Attempt;
 use crate::store::decks::Found;
+use crate::store::{Attempt, ReportReason};
 use crate::texts::{Locale, say};
 
 mod answer_form;
@@ -500,17 +500,57 @@ pub(super) fn own_appeal_decided(locale: Locale, asked: &str, accepted: bool) ->
     })
 }
 
-/// A card that is paused because members reported it, as the managers see it.
-pub(super) fn paused_card(locale: Locale, deck: &Deck, card: &Card, reports: u32) -> Message {
+fn report_reason(locale: Locale, reason: ReportReason) -> String {
+    match reason {
+        ReportReason::WrongAnswer => say!(locale, "report-reason-wrong-answer"),
+        ReportReason::Unclear => say!(locale, "report-reason-unclear"),
+        ReportReason::Duplicate => say!(locale, "report-reason-duplicate"),
+        ReportReason::Other => say!(locale, "report-reason-other"),
+    }
+}
+
+/// Asks for the reason to report the card of a question.
+pub(super) fn report_reasons(locale: Locale, asked: &str, question: QuestionId) -> Message {
+    let option = |reason: ReportReason| SelectOption {
+        label: report_reason(locale, reason),
+        description: None,
+        value: reason.name().to_owned(),
+    };
+    let select = Select {
+        custom_id: CustomId::ReportFor(question).to_string(),
+        placeholder: say!(locale, "report-menu"),
+        options: ReportReason::ALL.map(option).into(),
+        most: 1,
+    };
+    let text = say!(locale, "report-which", prompt = prompt(locale, asked));
+    Message { select: Some(select), ..Message::text(text) }
+}
+
+/// A card that is paused because members reported it, as the managers see it: how many did, and their reasons as far
+/// as they're known.
+pub(super) fn paused_card(
+    locale: Locale,
+    deck: &Deck,
+    card: &Card,
+    (reports, reasons): (u32, &[ReportReason]),
+) -> Message {
     let button = |label, stays_paused| {
         let id = CustomId::ReviewReport { stays_paused, deck: deck.id.clone(), card: card.id.clone() };
         Button::new(label, ButtonStyle::Secondary, id.to_string())
     };
-    let reported = say!(locale, "report-card-paused", people = reports);
+    let count = |of: ReportReason| reasons.iter().filter(|reason| **reason == of).count();
+    let counts = ReportReason::ALL.into_iter().filter(|reason| count(*reason) > 0);
+    let mut reported = vec![say!(locale, "report-card-paused", people = reports)];
+    reported.extend(counts.map(|reason| {
+        let of_reason =
+            say!(locale, "report-reason-count", reason = report_reason(locale, reason), people = count(reason));
+        format!("- {of_reason}")
+    }));
     let mut message = Message::embed(Embed {
         title: Some(say!(locale, "report-card-paused-title")),
         description: Some(format!(
-            "{reported}\n\n**{}**\n{}",
+            "{}\n\n**{}**\n{}",
+            reported.join("\n"),
             escape(&card.prompt),
             card.key.as_ref().map(|key| answer(locale, key)).unwrap_or_default()
         )),

@@ -46,7 +46,7 @@ use crate::quiz::{Doubts, Mode, News, Rules, Style, Turns, Voter, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
-use crate::store::{Attempts, Commit, DoubtsChange, Loaded, OutboxEntry, SettledAttempt, Store};
+use crate::store::{Attempts, Commit, DoubtsChange, Loaded, OutboxEntry, ReportReason, SettledAttempt, Store};
 
 const GUILD: GuildId = GuildId(1 << 40);
 /// A race, an exam, drops answered in the channel, drops answered privately.
@@ -1299,8 +1299,10 @@ impl Simulation {
             7..9 => {
                 let Some((_, right, _)) = self.asked(channel) else { return };
                 let (card, deck) = (card_of(right), Arc::clone(&self.deck));
+                let reason = *ReportReason::ALL.choose(&mut self.random).unwrap();
+                let user = member;
                 let reported =
-                    self.ask(|reply| Job::ReportCard { guild: GUILD, card, deck, channel, user: member, reply });
+                    self.ask(|reply| Job::ReportCard { guild: GUILD, card, deck, channel, user, reason, reply });
                 self.awaiting_reports.push(reported);
             }
             9 => {

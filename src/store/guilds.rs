@@ -14,6 +14,40 @@ pub struct Report {
     pub card: CardId,
     pub user: UserId,
     pub at: UnixMs,
+    /// `None` in reports from before reasons were asked for.
+    pub reason: Option<ReportReason>,
+}
+
+/// What is wrong with a card, in the opinion of a member who reports it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum ReportReason {
+    WrongAnswer,
+    Unclear,
+    Duplicate,
+    Other,
+}
+
+impl ReportReason {
+    /// All of them, in the order in which they're shown.
+    pub const ALL: [Self; 4] = [Self::WrongAnswer, Self::Unclear, Self::Duplicate, Self::Other];
+
+    /// Its name in the database and in menus, which never changes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WrongAnswer => "wrong-answer",
+            Self::Unclear => "unclear",
+            Self::Duplicate => "duplicate",
+            Self::Other => "other",
+        }
+    }
+
+    /// The reason with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
 }
 
 /// What became of a server, its settings or its cards.

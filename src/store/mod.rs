@@ -35,7 +35,7 @@ pub use commit::Commit;
 pub use condition::StoreCondition;
 pub use error::StoreError;
 pub use games::{CardInGuild, GameChange, MissedCard, Played, PracticeChange, QuestionRecord, Turn};
-pub use guilds::{GuildChange, Report};
+pub use guilds::{GuildChange, Report, ReportReason};
 pub use interface::Store;
 pub use leaderboard::{Leaderboard, LeaderboardQuery, Period, Row, Scope};
 pub use ledger::{FIRST_VOTED_PART, LedgerEntry, LedgerKind};

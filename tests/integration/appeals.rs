@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use discord_sandbox::driver::Member;
 use discord_sandbox::world::InteractionResponse;
 
 use crate::support::{Setup, Stage, deck};
@@ -211,19 +212,34 @@ async fn an_appeal_is_too_late_once_answers_have_expired() {
     .await;
 }
 
+/// The menu of reasons for a report.
+const REASONS: &str = "What's wrong with this card?";
+
+async fn reports(member: &Member, reason: &str) {
+    member.clicks("Report a problem").await.unwrap();
+    member.chooses(REASONS, &[reason]).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it() {
     told(async {
         let mut stage = Stage::set_with(Setup::unlimited("river")).await;
         after_a_race(&stage, "the Rhine").await;
-        for _ in 0..2 {
-            stage.bob.clicks("Report a problem").await.unwrap();
-        }
+        reports(&stage.bob, "The answer is wrong").await;
         stage.bob.sees("The card will be paused for review once 2 members report it").await;
+        reports(&stage.bob, "Something else").await;
         stage.bob.sees("You've already reported this card.").await;
+        // The reason survives a restart, as does the menu.
         stage.carol.clicks("Report a problem").await.unwrap();
+        stage.carol.sees("You're reporting “").await;
+        stage.quiz.never_showed("Card paused");
+        stage.stop().await;
+        stage.start_again().await;
+        stage.carol.chooses(REASONS, &["The question is unclear"]).await.unwrap();
         stage.carol.sees("This card is paused until a manager reviews it.").await;
         stage.quiz.shows("Card paused\n    2 people reported a problem with this card.").await;
+        stage.quiz.shows("- The answer is wrong (1)\n    - The question is unclear (1)\n").await;
+        stage.quiz.never_showed("Something else");
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();

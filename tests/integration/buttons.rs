@@ -69,8 +69,10 @@ async fn with_everything_that_managers_decide(stage: &Stage) {
     quiz.shows("Time's up").await;
     bob.clicks("Appeal").await.unwrap();
     quiz.shows("@bob answered “the Istros”").await;
-    bob.clicks("Report a problem").await.unwrap();
-    dave.clicks("Report a problem").await.unwrap();
+    for member in [bob, &dave] {
+        member.clicks("Report a problem").await.unwrap();
+        member.chooses("What's wrong with this card?", &["The answer is wrong"]).await.unwrap();
+    }
     quiz.shows("Card paused").await;
     alice.runs("/deck copy deck:\"Trees & Rivers\" title:Own").await.unwrap();
     alice.sees("Created Own with").await;

@@ -68,7 +68,7 @@ async fn a_migrated_database_returns_the_same_data() {
     assert!(loaded.settings[0].1.contains("\"keep_answers_days\":30"), "{:?}", loaded.settings);
     let taught: Vec<_> = loaded.taught.iter().map(|it| (it.guild, it.card.0.as_str(), it.wording.as_str())).collect();
     assert_eq!(taught, [(GUILD, "river", "Inn")]);
-    assert_eq!(loaded.reports.iter().map(|report| report.user).collect::<Vec<_>>(), [CAROL]);
+    assert_eq!(loaded.reports.iter().map(|report| (report.user, report.reason)).collect::<Vec<_>>(), [(CAROL, None)]);
     let mut heads: Vec<_> = loaded.decks.iter().map(|head| (head.id.0.as_str(), head.cards, head.removed)).collect();
     heads.sort_unstable();
     assert_eq!(heads, [("gone", 1, true), ("our-trees", 2, false)], "the half-written one is none");

@@ -528,15 +528,15 @@ async fn an_appeal_is_made_and_decided_once() {
 async fn server_settings_wordings_and_reports_survive_a_restart() {
     on_each_store(async |name, store| {
         let (deck, card) = (deck("biology"), CardId("cell".into()));
-        let report = |user| {
-            GuildChange::Reported(Report {
-                guild: GUILD,
-                deck: deck.clone(),
-                card: card.clone(),
-                user: UserId(user),
-                at: UnixMs(5),
-            })
+        let report = |user, reason| Report {
+            guild: GUILD,
+            deck: deck.clone(),
+            card: card.clone(),
+            user: UserId(user),
+            at: UnixMs(5),
+            reason,
         };
+        let reports = [report(7, Some(ReportReason::Duplicate)), report(8, None)];
         let taught = Taught {
             guild: GUILD,
             deck: deck.clone(),
@@ -550,9 +550,9 @@ async fn server_settings_wordings_and_reports_survive_a_restart() {
             guilds: vec![
                 GuildChange::Settings { guild: GUILD, state: "{}".into() },
                 GuildChange::Settings { guild: GUILD, state: "{\"reports\":1}".into() },
-                report(7),
-                report(7),
-                report(8),
+                GuildChange::Reported(reports[0].clone()),
+                GuildChange::Reported(report(7, Some(ReportReason::Other))),
+                GuildChange::Reported(reports[1].clone()),
                 GuildChange::CardPaused { guild: GUILD, deck: deck.clone(), card: card.clone(), at: UnixMs(7) },
                 GuildChange::Departed { guild: GuildId(5), at: UnixMs(8) },
                 GuildChange::Departed { guild: GuildId(6), at: UnixMs(8) },
@@ -564,7 +564,7 @@ async fn server_settings_wordings_and_reports_survive_a_restart() {
         let loaded = store.load().await.unwrap();
         assert_eq!(loaded.taught, [taught], "{name}");
         assert_eq!(loaded.settings, [(GUILD, "{\"reports\":1}".to_owned())], "{name}");
-        assert_eq!(loaded.reports.iter().map(|report| report.user.0).collect::<Vec<_>>(), [7, 8], "{name}");
+        assert_eq!(loaded.reports, reports, "{name}");
         assert_eq!(loaded.paused_cards, [(GUILD, deck.clone(), card.clone())], "{name}");
         assert_eq!(loaded.departed, [(GuildId(5), UnixMs(8))], "{name}");
         for (stays_paused, paused) in [(true, 1), (false, 0)] {

@@ -30,6 +30,15 @@ button-reject = Ablehnen
 
 ## Reports
 
+report-which = Du meldest { $prompt }.
+# Above the reasons in a menu
+report-menu = Was stimmt mit dieser Karte nicht?
+report-reason-wrong-answer = Die Antwort ist falsch
+report-reason-unclear = Die Frage ist unklar
+report-reason-duplicate = Sie kommt doppelt vor
+report-reason-other = Etwas anderes
+# A reason, and how many people chose it
+report-reason-count = { $reason } ({ $people })
 report-counted = Danke für die Meldung. Sobald { $needed } Mitglieder die Karte gemeldet haben, wird sie bis zur Prüfung pausiert (bisher { $count }).
 report-paused = Danke für die Meldung. Die Karte ist pausiert, bis die Quizleitung sie geprüft hat.
 report-before = Du hast diese Karte schon gemeldet.

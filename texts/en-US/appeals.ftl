@@ -30,6 +30,15 @@ button-reject = Reject
 
 ## Reports
 
+report-which = You're reporting { $prompt }.
+# Above the reasons in a menu
+report-menu = What's wrong with this card?
+report-reason-wrong-answer = The answer is wrong
+report-reason-unclear = The question is unclear
+report-reason-duplicate = It's a duplicate of another card
+report-reason-other = Something else
+# A reason, and how many people chose it
+report-reason-count = { $reason } ({ $people })
 report-counted = Thanks for the report. The card will be paused for review once { $needed } members report it ({ $count } so far).
 report-paused = Thanks for the report. This card is paused until a manager reviews it.
 report-before = You've already reported this card.

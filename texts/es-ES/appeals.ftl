@@ -30,6 +30,15 @@ button-reject = Rechazar
 
 ## Reports
 
+report-which = Vas a avisar de un problema con { $prompt }.
+# Above the reasons in a menu
+report-menu = ¿Qué problema tiene esta tarjeta?
+report-reason-wrong-answer = La respuesta es incorrecta
+report-reason-unclear = La pregunta no está clara
+report-reason-duplicate = Está repetida
+report-reason-other = Otra cosa
+# A reason, and how many people chose it
+report-reason-count = { $reason } ({ $people })
 report-counted = Gracias por el aviso. La tarjeta se pausará para revisarla cuando avisen { $needed } miembros (de momento, { $count }).
 report-paused = Gracias por el aviso. La tarjeta queda en pausa hasta que la revise un responsable.
 report-before = Ya has avisado de un problema con esta tarjeta.

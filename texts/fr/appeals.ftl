@@ -30,6 +30,15 @@ button-reject = Rejeter
 
 ## Reports
 
+report-which = Tu signales { $prompt }.
+# Above the reasons in a menu
+report-menu = Quel est le problème avec cette carte ?
+report-reason-wrong-answer = La réponse est fausse
+report-reason-unclear = La question n’est pas claire
+report-reason-duplicate = La carte est en double
+report-reason-other = Autre chose
+# A reason, and how many people chose it
+report-reason-count = { $reason } ({ $people })
 report-counted = Merci pour ton signalement. La carte sera mise en pause pour vérification dès que { $needed } membres l’auront signalée ({ $count } pour l’instant).
 report-paused = Merci pour ton signalement. La carte est en pause jusqu’à ce que les gestionnaires l’aient vérifiée.
 report-before = Tu as déjà signalé cette carte.

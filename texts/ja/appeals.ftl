@@ -30,6 +30,15 @@ button-reject = 却下
 
 ## Reports
 
+report-which = { $prompt }の不備を報告します。
+# Above the reasons in a menu
+report-menu = このカードのどこに問題がありますか？
+report-reason-wrong-answer = 答えが間違っている
+report-reason-unclear = 問題文がわかりにくい
+report-reason-duplicate = ほかのカードと重複している
+report-reason-other = その他
+# A reason, and how many people chose it
+report-reason-count = { $reason }（{ $people }人）
 report-counted = ご報告ありがとうございます。{ $needed }人から報告があると、カードは確認のため一時停止されます（現在{ $count }人）。
 report-paused = ご報告ありがとうございます。このカードは、管理者が確認するまで一時停止されます。
 report-before = このカードはすでに報告済みです。

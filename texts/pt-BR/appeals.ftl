@@ -30,6 +30,15 @@ button-reject = Recusar
 
 ## Reports
 
+report-which = Você está relatando um problema com { $prompt }.
+# Above the reasons in a menu
+report-menu = Qual é o problema deste cartão?
+report-reason-wrong-answer = A resposta está errada
+report-reason-unclear = A pergunta não está clara
+report-reason-duplicate = O cartão está duplicado
+report-reason-other = Outro problema
+# A reason, and how many people chose it
+report-reason-count = { $reason } ({ $people })
 report-counted = Obrigado pelo relato. O cartão será pausado para revisão quando { $needed } membros relatarem um problema (até agora: { $count }).
 report-paused = Obrigado pelo relato. Este cartão fica pausado até um responsável revisar.
 report-before = Você já relatou um problema com este cartão.

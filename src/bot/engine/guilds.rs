@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::bot::defaults::{Doubters, RoundStarters};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
-use crate::store::Loaded;
 use crate::store::versioned::{self, Unreadable};
+use crate::store::{Loaded, ReportReason};
 use crate::texts::Locale;
 
 /// A server's own settings; for the others, the operator's configuration applies.
@@ -42,7 +42,7 @@ pub(super) struct Guild {
     /// A newer version saved the settings. This one can't read them, uses the defaults, and must not overwrite them.
     pub(super) has_newer_settings: bool,
     pub(super) taught: HashMap<(DeckId, CardId), Vec<AcceptedWording>>,
-    pub(super) reports: HashMap<(DeckId, CardId), BTreeSet<UserId>>,
+    pub(super) reports: HashMap<(DeckId, CardId), BTreeMap<UserId, Option<ReportReason>>>,
     pub(super) paused_cards: HashMap<DeckId, BTreeSet<CardId>>,
     pub(super) departed: Option<UnixMs>,
 }
@@ -71,7 +71,7 @@ impl Guilds {
         }
         for report in &loaded.reports {
             let key = (report.deck.clone(), report.card.clone());
-            guilds.of(report.guild).reports.entry(key).or_default().insert(report.user);
+            guilds.of(report.guild).reports.entry(key).or_default().insert(report.user, report.reason);
         }
         for (guild, deck, card) in &loaded.paused_cards {
             guilds.of(*guild).paused_cards.entry(deck.clone()).or_default().insert(card.clone());

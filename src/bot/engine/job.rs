@@ -25,7 +25,7 @@ use crate::discord::message::Message;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
 use crate::quiz::{Event, SkipVotes, Voter};
 use crate::schedule::Schedule;
-use crate::store::AttemptFacts;
+use crate::store::{AttemptFacts, ReportReason};
 
 /// A decision that a caller waits for.
 #[derive(Debug)]
@@ -140,6 +140,7 @@ pub(in crate::bot) enum Job {
         deck: Arc<LoadedDeck>,
         channel: ChannelId,
         user: UserId,
+        reason: ReportReason,
         reply: Reply<Result<Reported, Refusal>>,
     },
     ReviewReport {
@@ -357,8 +358,9 @@ impl Engine {
             Job::VoteOnDoubt { place, answer, counts, voter, reply } => {
                 reply.after_commit(self.vote(place, answer, counts, voter, decision), decision);
             }
-            Job::ReportCard { guild, card, deck, channel, user, reply } => {
-                reply.after_commit(self.report((guild, card), &deck, channel, user, decision), decision);
+            Job::ReportCard { guild, card, deck, channel, user, reason, reply } => {
+                let reported = self.report((guild, card), &deck, channel, (user, reason), decision);
+                reply.after_commit(reported, decision);
             }
             Job::ReviewReport { guild, deck, card, stays_paused, reply } => {
                 self.review_report(guild, deck, card, stays_paused, decision);

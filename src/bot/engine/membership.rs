@@ -105,9 +105,9 @@ impl Engine {
             self.record_schedule(schedule, decision);
         }
         for guild in self.guilds.0.values_mut() {
-            guild.reports.retain(|_, users| {
-                users.remove(&user);
-                !users.is_empty()
+            guild.reports.retain(|_, reasons| {
+                reasons.remove(&user);
+                !reasons.is_empty()
             });
         }
     }

@@ -9,7 +9,7 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
 use crate::bot::render;
 use crate::id::{ChannelId, GuildId, UserId};
-use crate::store::{GuildChange, Report};
+use crate::store::{GuildChange, Report, ReportReason};
 
 /// What came of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,18 +29,21 @@ impl Engine {
         (guild, card_id): (GuildId, CardId),
         loaded: &LoadedDeck,
         channel: ChannelId,
-        user: UserId,
+        (user, reason): (UserId, ReportReason),
         decision: &mut Decision,
     ) -> Result<Reported, Refusal> {
         let needed = self.reports_needed(guild).max(1);
         let card = card_still_there(loaded, &card_id)?;
         let deck = loaded.deck.id.clone();
         let reports = self.guilds.of(guild).reports.entry((deck.clone(), card_id.clone())).or_default();
-        if !reports.insert(user) {
+        if reports.contains_key(&user) {
             return Ok(Reported::Before);
         }
+        reports.insert(user, Some(reason));
         let count = u32::try_from(reports.len()).unwrap_or(u32::MAX);
-        let report = Report { guild, deck: deck.clone(), card: card_id.clone(), user, at: decision.now };
+        let reasons = reports.values().flatten().copied().collect::<Vec<_>>();
+        let report =
+            Report { guild, deck: deck.clone(), card: card_id.clone(), user, at: decision.now, reason: Some(reason) };
         decision.commit.guilds.push(GuildChange::Reported(report));
         if count < needed {
             return Ok(Reported::Counted(count, needed));
@@ -53,7 +56,7 @@ impl Engine {
             self.notify_managers(
                 guild,
                 Some(channel),
-                render::paused_card(locale, &loaded.deck, card, count),
+                render::paused_card(locale, &loaded.deck, card, (count, &reasons)),
                 decision,
             );
         }

@@ -450,6 +450,19 @@ fn a_practice_shows_the_answers_image_with_the_answer_only() {
     assert!(without.to_string().contains("This image can't be shown here."));
 }
 
+#[test]
+fn reports_ask_for_a_reason_and_managers_see_how_many_gave_it() {
+    let locale = Locale::ENGLISH;
+    let reasons = [ReportReason::Unclear, ReportReason::WrongAnswer, ReportReason::WrongAnswer];
+    let all = [
+        report_reasons(locale, &term().prompt, QuestionId(9)),
+        paused_card(locale, &deck(), &term(), (3, &reasons)),
+        // One of them reported it before reasons were asked for.
+        paused_card(locale, &deck(), &term(), (2, &[ReportReason::Other])),
+    ];
+    insta::assert_snapshot!(shown(&all.map(|message| message.to_json())));
+}
+
 /// Every limit of Discord's on what a message of the game shows.
 #[test]
 fn a_language_40_percent_longer_fits_into_messages_and_forms() {
@@ -465,7 +478,7 @@ fn a_language_40_percent_longer_fits_into_messages_and_forms() {
         reveal(locale, &round(Mode::Exam), &deck(), &term(), &reveal_of, None),
         more(locale, id),
         summary(locale, &deck(), &standings, RoundEnding::Idle, 5, &Highlights::default()),
-        paused_card(locale, &deck(), &term(), 3),
+        paused_card(locale, &deck(), &term(), (4, &ReportReason::ALL)),
     ];
     let answer = "x".repeat(500);
     let vote = a_vote(&(0..8).map(|place| (&answer[place..], 0.0)).collect::<Vec<_>>(), false);

@@ -4,10 +4,11 @@
 use popquiz_deck::{CardId, DeckId};
 use rusqlite::{Connection, Result};
 
+use super::words;
 use crate::clock::UnixMs;
 use crate::id::{GuildId, QuestionId};
 use crate::store::games::CardInGuild;
-use crate::store::guilds::{GuildChange, Report};
+use crate::store::guilds::{GuildChange, Report, ReportReason};
 
 /// The latest value of each wins.
 pub(super) fn record(connection: &Connection, changes: &[GuildChange]) -> Result<()> {
@@ -20,13 +21,13 @@ pub(super) fn record(connection: &Connection, changes: &[GuildChange]) -> Result
                     )?
                     .execute((guild, state))?;
             }
-            GuildChange::Reported(Report { guild, deck, card, user, at }) => {
+            GuildChange::Reported(Report { guild, deck, card, user, at, reason }) => {
                 connection
                     .prepare_cached(
-                        "INSERT INTO reports (guild, deck, card, user, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                        "INSERT INTO reports (guild, deck, card, user, at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                          ON CONFLICT DO NOTHING",
                     )?
-                    .execute((guild, &deck.0, &card.0, user, at))?;
+                    .execute((guild, &deck.0, &card.0, user, at, reason.map(ReportReason::name)))?;
             }
             GuildChange::CardPaused { guild, deck, card, at } => {
                 connection
@@ -68,7 +69,7 @@ pub(super) fn settings(connection: &Connection) -> Result<Vec<(GuildId, String)>
 
 pub(super) fn reports(connection: &Connection) -> Result<Vec<Report>> {
     connection
-        .prepare_cached("SELECT guild, deck, card, user, at FROM reports ORDER BY guild, deck, card, user")?
+        .prepare_cached("SELECT guild, deck, card, user, at, reason FROM reports ORDER BY guild, deck, card, user")?
         .query_map([], |row| {
             Ok(Report {
                 guild: row.get(0)?,
@@ -76,6 +77,7 @@ pub(super) fn reports(connection: &Connection) -> Result<Vec<Report>> {
                 card: CardId(row.get(2)?),
                 user: row.get(3)?,
                 at: row.get(4)?,
+                reason: words::report_reason(row, 5)?,
             })
         })?
         .collect()

@@ -53,7 +53,8 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
              WHERE decided_by = ?1 ORDER BY source",
         )?,
         reports: list(
-            "SELECT guild AS server_id, deck, card, at AS at_unix_ms FROM reports WHERE user = ?1 ORDER BY guild, deck, card",
+            "SELECT guild AS server_id, deck, card, at AS at_unix_ms, reason FROM reports
+             WHERE user = ?1 ORDER BY guild, deck, card",
         )?,
         changes: list(
             "SELECT guild AS server_id, deck, at AS at_unix_ms, what FROM deck_changes WHERE by = ?1 ORDER BY number",

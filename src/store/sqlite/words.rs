@@ -5,6 +5,7 @@ use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
 
 use crate::store::attempts::{AppealOutcome, AttemptRole};
+use crate::store::guilds::ReportReason;
 
 pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
@@ -51,6 +52,14 @@ pub(super) fn appeal_outcome(row: &Row<'_>, column: usize) -> Result<Option<Appe
         Some("rejected") => Ok(Some(AppealOutcome::Rejected)),
         Some(found) => Err(unknown("an appeal's outcome", found, column)),
     }
+}
+
+/// Why a card was reported; `None` if nobody asked for a reason then.
+pub(super) fn report_reason(row: &Row<'_>, column: usize) -> Result<Option<ReportReason>> {
+    row.get_ref(column)?
+        .as_str_or_null()?
+        .map(|found| ReportReason::named(found).ok_or_else(|| unknown("a report's reason", found, column)))
+        .transpose()
 }
 
 fn unknown(what: &str, found: &str, column: usize) -> Error {

@@ -44,7 +44,7 @@ struct Memory {
     appeals: BTreeMap<AttemptId, (QuestionId, UserId, AppealOutcome)>,
     taught: BTreeMap<(GuildId, DeckId, CardId, String), Taught>,
     settings: BTreeMap<GuildId, String>,
-    reports: BTreeMap<(GuildId, DeckId, CardId, UserId), UnixMs>,
+    reports: BTreeMap<(GuildId, DeckId, CardId, UserId), Report>,
     paused_cards: BTreeSet<(GuildId, DeckId, CardId)>,
     departed: BTreeMap<GuildId, UnixMs>,
     done_at: BTreeMap<OutboxId, UnixMs>,
@@ -189,8 +189,9 @@ impl Memory {
     fn apply_to_guild(&mut self, change: GuildChange) {
         match change {
             GuildChange::Settings { guild, state } => drop(self.settings.insert(guild, state)),
-            GuildChange::Reported(Report { guild, deck, card, user, at }) => {
-                self.reports.entry((guild, deck, card, user)).or_insert(at);
+            GuildChange::Reported(report) => {
+                let key = (report.guild, report.deck.clone(), report.card.clone(), report.user);
+                self.reports.entry(key).or_insert(report);
             }
             GuildChange::CardPaused { guild, deck, card, .. } => {
                 self.paused_cards.insert((guild, deck, card));
@@ -225,17 +226,7 @@ impl Memory {
             attempts,
             settings: self.settings.clone().into_iter().collect(),
             taught: self.taught.values().cloned().collect(),
-            reports: self
-                .reports
-                .iter()
-                .map(|((guild, deck, card, user), at)| Report {
-                    guild: *guild,
-                    deck: deck.clone(),
-                    card: card.clone(),
-                    user: *user,
-                    at: *at,
-                })
-                .collect(),
+            reports: self.reports.values().cloned().collect(),
             paused_cards: self.paused_cards.iter().cloned().collect(),
             departed: self.departed.clone().into_iter().collect(),
             decks: Vec::new(),
