@@ -187,6 +187,8 @@ pub(super) struct RoundOptions {
     pub(super) mode: Mode,
     pub(super) style: Style,
     pub(super) questions: u32,
+    /// Ends the round once somebody has this many points.
+    pub(super) goal: Option<u32>,
     pub(super) seconds: u32,
     /// As they were typed, with commas between.
     pub(super) tags: String,
@@ -414,20 +416,32 @@ impl fmt::Display for FormId {
 
 impl fmt::Display for RoundOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { mode, style, questions, seconds, tags } = self;
+        let Self { mode, style, questions, goal, seconds, tags } = self;
         let style = if *style == Style::Typed { "" } else { "-choice" };
-        write!(f, "{}{style}:{questions}:{seconds}:{tags}", mode.name())
+        write!(f, "{}{style}", mode.name())?;
+        if let Some(goal) = goal {
+            write!(f, "{GOAL}{goal}")?;
+        }
+        write!(f, ":{questions}:{seconds}:{tags}")
     }
 }
+
+/// What stands before the score goal of a round, which rounds without one leave out.
+const GOAL: &str = "-to";
 
 fn round_options(text: &str) -> Option<RoundOptions> {
     let mut parts = text.splitn(4, ':');
     let how = parts.next()?;
+    let (how, goal) = match how.split_once(GOAL) {
+        Some((how, goal)) => (how, Some(number(goal)?.try_into().ok()?)),
+        None => (how, None),
+    };
     let (mode, style) = how.split_once('-').unwrap_or((how, Style::Typed.name()));
     Some(RoundOptions {
         mode: Mode::named(mode)?,
         style: Style::named(style)?,
         questions: number(parts.next()?)?.try_into().ok()?,
+        goal,
         seconds: number(parts.next()?)?.try_into().ok()?,
         tags: parts.next()?.to_owned(),
     })
@@ -484,6 +498,7 @@ mod tests {
                 mode: Mode::Exam,
                 style: Style::Typed,
                 questions: 5,
+                goal: None,
                 seconds: 30,
                 tags: String::new(),
             }),
@@ -491,6 +506,7 @@ mod tests {
                 mode: Mode::Race,
                 style: Style::Choice,
                 questions: 1,
+                goal: Some(1_000),
                 seconds: 600,
                 tags: "a, b: c".into(),
             }),
@@ -501,6 +517,7 @@ mod tests {
                     mode: Mode::Race,
                     style: Style::Choice,
                     questions: 10,
+                    goal: Some(100),
                     seconds: 30,
                     tags: "a, b: c".into(),
                 },
@@ -571,6 +588,8 @@ mod tests {
             "start:race:5:30",
             "start:duel:5:30:",
             "start:race:05:30:",
+            "start:race-to:5:30:",
+            "start:race-to010:5:30:",
             "drops:4294967296",
             "page:week",
             "pick:7",

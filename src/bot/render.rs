@@ -59,6 +59,7 @@ pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_mes
             say!(locale, "round-announced-exam", host = host, questions = questions, deck = deck, seconds = seconds)
         }
     }];
+    lines.extend(round.goal.map(|goal| say!(locale, "round-goal", points = goal)));
     lines.extend(round.starts_at().map(|at| say!(locale, "round-get-ready", time = timestamp_relative(at))));
     if round.players().len() > 0 {
         let named: Vec<String> = round.players().take(SHOWN).map(|player| mention(locale, player)).collect();
@@ -101,7 +102,7 @@ pub(super) fn question(locale: Locale, game: &Game, deck: &Deck, card: &Card, op
         format!("-# {}", say!(locale, "skip-count", votes = votes, needed = needed))
     }));
     if let Game::Round(round) = game {
-        lines.extend(score(locale, &round.running_score()));
+        lines.extend(score(locale, round.goal, &round.running_score()));
     }
     embed.description = Some(below(embed.description, &lines));
     let answer = say!(locale, "button-answer");
@@ -175,11 +176,12 @@ fn answer_line(locale: Locale, key: &AnswerKey) -> String {
     format!("**{}**", escape(&cut(&text, LONGEST)))
 }
 
-/// The best places, small and in a line.
-fn score(locale: Locale, standings: &[Standing]) -> Option<String> {
+/// The best places, small and in a line, after the points that they play for.
+fn score(locale: Locale, goal: Option<u32>, standings: &[Standing]) -> Option<String> {
     let one = |it: &Standing| format!("{} {} {}", place(it.rank), mention(locale, it.user), it.points.0);
     let all: Vec<String> = standings.iter().map(one).collect();
-    (!all.is_empty()).then(|| format!("-# {}", all.join(" · ")))
+    let all: Vec<String> = goal.map(|goal| say!(locale, "score-goal", points = goal)).into_iter().chain(all).collect();
+    (!standings.is_empty()).then(|| format!("-# {}", all.join(" · ")))
 }
 
 /// Lines below a text, if there is one.
@@ -240,9 +242,9 @@ pub(super) fn prompt_embed(card: &Card, footer: String) -> Embed {
 fn how_to_answer(locale: Locale, game: &Game, card: &Card) -> String {
     let what = what_to_answer(locale, card);
     let how = match (game, &card.key) {
-        (Game::Round(round), Some(AnswerKey::List { .. })) if round.mode == Mode::Race => "answer-race-list",
-        (Game::Round(round), _) if round.mode == Mode::Race && what.is_some() => "answer-race",
-        (Game::Round(round), _) if round.mode == Mode::Race => "answer-race-term",
+        (Game::Round(round), Some(AnswerKey::List { .. })) if round.mode.is_in_channel() => "answer-race-list",
+        (Game::Round(round), _) if round.mode.is_in_channel() && what.is_some() => "answer-race",
+        (Game::Round(round), _) if round.mode.is_in_channel() => "answer-race-term",
         (Game::Drop(drop), _) if drop.answers == Answers::Channel => "answer-channel",
         (Game::Round(_) | Game::Drop(_), Some(AnswerKey::Choice { .. } | AnswerKey::YesNo { .. })) => {
             "answer-choice-private"
@@ -622,7 +624,11 @@ pub(super) fn reveal(
     }
     let comeback = reveal.comeback.map(|user| say!(locale, "reveal-comeback", user = mention(locale, user)));
     lines.extend(comeback);
-    lines.extend(score(locale, &reveal.standings));
+    let goal = match game {
+        Game::Round(round) => round.goal,
+        Game::Drop(_) => None,
+    };
+    lines.extend(score(locale, goal, &reveal.standings));
     let mut embed = card_embed(locale, game, deck, card);
     embed.description = Some(below(embed.description, &lines));
     embed.color = Some(if reveal.gains.is_empty() { NEUTRAL } else { GOOD });
@@ -730,6 +736,8 @@ pub(super) fn summary(
 ) -> Message {
     let why = match ending {
         RoundEnding::Done => None,
+        RoundEnding::GoalReached(goal) => Some(say!(locale, "round-goal-reached", points = goal)),
+        RoundEnding::GoalMissed(goal) => Some(say!(locale, "round-goal-missed", points = goal)),
         RoundEnding::Stopped => Some(say!(locale, "round-stopped")),
         RoundEnding::Idle => Some(say!(locale, "round-idle")),
         RoundEnding::NoCards => Some(say!(locale, "round-no-cards")),
@@ -759,8 +767,8 @@ pub(super) fn summary(
 /// What one can do after a round.
 pub(super) fn after_round(locale: Locale, round: &Round) -> Vec<Button> {
     let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
-    let Round { mode, style, questions, seconds, .. } = *round;
-    let again = RoundOptions { mode, style, questions, seconds, tags: round.tags.join(",") };
+    let Round { mode, style, questions, goal, seconds, .. } = *round;
+    let again = RoundOptions { mode, style, questions, goal, seconds, tags: round.tags.join(",") };
     let again = CustomId::Again(round.id, round.deck.clone(), again);
     let again = button(say!(locale, "button-again"), ButtonStyle::Primary, again);
     let mut buttons = vec![again];

@@ -38,6 +38,7 @@ impl RenderSamples {
             mode: Mode::Race,
             style: Style::Typed,
             questions: 10,
+            goal: None,
             seconds: 30,
             seed: 7,
         };

@@ -1226,6 +1226,7 @@ impl Simulation {
         self.after(wait, Item::Begin(place));
         let channel = CHANNELS[place];
         let resources = self.drop_resources(ScheduleId(0));
+        let goal = self.chance(0.3).then_some(20);
         let Some(engine) = &self.engine else { return };
         let deck = popquiz_deck::DeckId("capitals".into());
         let loaded = Arc::clone(&self.deck);
@@ -1240,6 +1241,7 @@ impl Simulation {
                 mode: if place == 0 { Mode::Race } else { Mode::Exam },
                 style: Style::Typed,
                 questions: 3,
+                goal,
                 seconds: ROUND_SECONDS,
                 loaded,
                 turns: resources.turns,

@@ -223,6 +223,10 @@ pub enum Ending {
 pub enum RoundEnding {
     /// All questions were asked.
     Done,
+    /// A player has as many points as the round's goal.
+    GoalReached(u32),
+    /// All questions were asked, and nobody has as many points as the goal.
+    GoalMissed(u32),
     /// The host or a manager stopped it.
     Stopped,
     /// Nobody tried for several questions.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::drop::OpenDrop;
 use super::event::Event;
 use super::question::Question;
-use super::round::{Mode, Round};
+use super::round::Round;
 use super::rules::Rules;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
@@ -95,7 +95,7 @@ impl Game {
     /// Whether messages in the channel count as attempts.
     pub fn hears_channel(&self) -> bool {
         match self {
-            Self::Round(round) => round.mode == Mode::Race,
+            Self::Round(round) => round.mode.is_in_channel(),
             Self::Drop(drop) => drop.answers == Answers::Channel,
         }
     }

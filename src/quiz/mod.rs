@@ -1,9 +1,9 @@
 //! Rounds and drops as state machines without I/O.
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
-//! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`round`], [`drop`](mod@drop), then
-//! one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`], [`hint`], [`turn`]. [`practice`] is
-//! for one member alone.
+//! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`mode`] (the table of modes),
+//! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`],
+//! [`hint`], [`turn`]. [`practice`] is for one member alone.
 
 pub mod choices;
 pub mod doubts;
@@ -13,6 +13,7 @@ pub mod event;
 pub mod game;
 pub mod hint;
 pub mod meant;
+pub mod mode;
 pub mod points;
 pub mod practice;
 pub mod question;
@@ -30,10 +31,11 @@ pub use effect::{
 };
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
+pub use mode::{MODE_NAMES, Mode};
 pub use points::Points;
 pub use practice::{Cards, Practice, PracticeCard};
 pub use question::{Question, SkipVotes};
-pub use round::{Mode, Round, Style};
+pub use round::{Round, Style};
 pub use rules::Rules;
 pub use table::{Step, Table};
 pub use turn::Turns;

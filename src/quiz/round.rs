@@ -7,38 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, Reveal, RoundEnding, Standing};
 use super::event::Event;
+use super::mode::{Closes, Mode};
 use super::points::Points;
-use super::question::{Play, Question, SkipVotes};
+use super::question::{Question, SkipVotes};
 use super::rules::Rules;
 use super::siblings::as_choice;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, UserId};
-
-/// How a round is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Everybody answers in the channel; the first full answer takes the question.
-    Race,
-    /// Everybody answers privately until the time is up.
-    Exam,
-}
-
-impl Mode {
-    /// Its name in commands.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Race => "race",
-            Self::Exam => "exam",
-        }
-    }
-
-    /// The mode of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Race, Self::Exam].into_iter().find(|mode| mode.name() == name)
-    }
-}
 
 /// How the questions of a round are answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,8 +62,11 @@ pub struct Round {
     /// How its questions are answered.
     #[serde(default)]
     pub style: Style,
-    /// How many questions it has.
+    /// How many questions it has, at most.
     pub questions: u32,
+    /// It ends once a player has this many points in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<u32>,
     /// How long each is open, in seconds.
     pub seconds: u32,
     /// Decides the order of the cards.
@@ -159,6 +138,7 @@ pub struct Setup {
     pub mode: Mode,
     pub style: Style,
     pub questions: u32,
+    pub goal: Option<u32>,
     pub seconds: u32,
     pub seed: u64,
 }
@@ -166,7 +146,7 @@ pub struct Setup {
 impl Round {
     /// A round that has not begun.
     pub fn new(id: GameId, setup: Setup) -> Self {
-        let Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed } = setup;
+        let Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds, seed } = setup;
         let progress = Box::default();
         Self {
             id,
@@ -178,6 +158,7 @@ impl Round {
             mode,
             style,
             questions,
+            goal,
             seconds,
             seed,
             question: None,
@@ -288,10 +269,10 @@ impl Round {
         self.question.as_ref().map(|question| question.skip_votes(&self.progress.players))
     }
 
-    /// Ends a question of an exam once everybody who is waited for has answered it for good.
+    /// Ends a question that is open to everybody once everybody who is waited for has answered it for good.
     fn end_if_answered_by_all(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         let is_answered = |question: &Question| question.is_answered_by_all(&self.progress.awaited);
-        if self.mode == Mode::Exam && self.question.as_ref().is_some_and(is_answered) {
+        if self.mode.rules().closes == Closes::AllDone && self.question.as_ref().is_some_and(is_answered) {
             self.end_question(Ending::Answered, now, table, effects);
         }
     }
@@ -307,16 +288,16 @@ impl Round {
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         self.progress.next_at = None;
         self.stop_waiting(effects);
+        // An appeal or a vote may have given the missing points since the last reveal.
+        if let Some(goal) = self.reached_goal() {
+            return self.finish(RoundEnding::GoalReached(goal), effects);
+        }
         let cards = eligible(&table.deck.cards, &self.tags, table.paused);
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, self.progress.asked) else {
             return self.finish(RoundEnding::NoCards, effects);
         };
         self.progress.asked += 1;
         let duration_ms = i64::from(self.seconds) * 1000;
-        let play = match self.mode {
-            Mode::Race => Play::Against,
-            Mode::Exam => Play::Alone,
-        };
         let id = table.question_id();
         let asked = match self.style {
             Style::Typed => None,
@@ -326,7 +307,7 @@ impl Round {
             }
         };
         let asked = asked.map(|key| Card { key: Some(key), ..card.clone() });
-        let question = Question::new(id, asked.as_ref().unwrap_or(card), play, duration_ms, table.rules);
+        let question = Question::new(id, asked.as_ref().unwrap_or(card), self.mode.play(), duration_ms, table.rules);
         effects.push(Effect::Turned(card.id.clone(), turn));
         effects.push(Effect::Ask { question: question.id, card: card.id.clone(), closes_at: now.plus_ms(duration_ms) });
         self.question = Some(question);
@@ -373,16 +354,31 @@ impl Round {
         }
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
-        let idle_limit = table.rules.idle_questions;
-        if progress.stopping {
-            self.finish(RoundEnding::Stopped, effects);
-        } else if progress.asked >= self.questions {
-            self.finish(RoundEnding::Done, effects);
-        } else if idle_limit > 0 && progress.untried >= idle_limit {
-            self.finish(RoundEnding::Idle, effects);
-        } else {
-            progress.next_at = Some(now.plus_ms(table.rules.pause_ms));
+        match self.ending(table.rules) {
+            Some(ending) => self.finish(ending, effects),
+            None => self.progress.next_at = Some(now.plus_ms(table.rules.pause_ms)),
         }
+    }
+
+    /// Why the round ends after the question that was just closed, if it does.
+    fn ending(&self, rules: &Rules) -> Option<RoundEnding> {
+        let progress = &self.progress;
+        if progress.stopping {
+            return Some(RoundEnding::Stopped);
+        }
+        if let Some(goal) = self.reached_goal() {
+            return Some(RoundEnding::GoalReached(goal));
+        }
+        if progress.asked >= self.questions {
+            return Some(self.goal.map_or(RoundEnding::Done, RoundEnding::GoalMissed));
+        }
+        let is_idle = rules.idle_questions > 0 && progress.untried >= rules.idle_questions;
+        is_idle.then_some(RoundEnding::Idle)
+    }
+
+    /// The score goal, once somebody has that many points.
+    fn reached_goal(&self) -> Option<u32> {
+        self.goal.filter(|goal| self.progress.scores.values().any(|score| score.points >= *goal))
     }
 
     fn finish(&mut self, ending: RoundEnding, effects: &mut Vec<Effect>) {

@@ -41,6 +41,31 @@ async fn a_race_is_played_to_its_end_and_counts_on_the_leaderboard() {
 }
 
 #[tokio::test]
+async fn a_race_to_30_points_ends_there_even_after_a_restart_and_is_played_again_to_30() {
+    told(async {
+        let mut stage = Stage::set().await;
+        let right = |stage: &Stage| stage.right_answer().to_owned();
+        stage.alice.runs("/quiz start deck:\"Trees & Rivers\" goal:30").await.unwrap();
+        stage.quiz.shows("🎯 The first player with 30 points wins and ends the round.").await;
+        stage.quiz.shows("Question 1 of 100").await;
+        stage.bob.says(&right(&stage)).await.unwrap();
+        stage.quiz.shows("🎯 First to 30 points · 🥇 @bob 15").await;
+        stage.quiz.shows("Question 2 of 100").await;
+        stage.stop().await;
+        stage.start_again().await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        bob.says(&right(&stage)).await.unwrap();
+        quiz.shows("Round over").await;
+        quiz.shows("🎯 The goal of 30 points is reached.").await;
+        quiz.shows("🥇 @bob — 30 points · 2 correct").await;
+        alice.clicks("Play again").await.unwrap();
+        quiz.shows("🎯 The first player with 30 points wins and ends the round.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn several_members_fill_in_a_list() {
     told(async {
         let stage = Stage::set_with(Setup::with("conifers")).await;

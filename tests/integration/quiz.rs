@@ -9,8 +9,8 @@ use popquiz::id::{
 };
 use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
-    Attempt, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Reveal, Round, RoundEnding, Rules, Table,
-    Turns, Via,
+    Attempt, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Points, Reveal, Round, RoundEnding, Rules,
+    Table, Turns, Via,
 };
 use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
@@ -81,10 +81,18 @@ impl Play {
             mode,
             style: Style::Typed,
             questions,
+            goal: None,
             seconds: 30,
             seed: 7,
         };
         Self::begin(Game::Round(Round::new(GameId(1), setup)), cards)
+    }
+
+    /// The same round, which ends once a player has this many points.
+    fn to(self, goal: u32) -> Self {
+        let Self { game: Game::Round(mut round), .. } = self else { panic!("a round") };
+        round.goal = Some(goal);
+        Self { game: Game::Round(round), ..self }
     }
 
     fn drop(cards: Vec<Card>, answers: Answers, streaks: &[(UserId, u32)]) -> Self {
@@ -116,8 +124,8 @@ impl Play {
     /// A round that waits for players, for 8 seconds.
     fn waiting(cards: Vec<Card>, mode: Mode) -> Self {
         let Self { game: Game::Round(round), .. } = Self::round(cards.clone(), mode, 2) else { panic!("a round") };
-        let Round { id, guild, channel, host, deck, tags, style, questions, seconds, seed, .. } = round;
-        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed };
+        let Round { id, guild, channel, host, deck, tags, style, questions, goal, seconds, seed, .. } = round;
+        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds, seed };
         let rules = Rules { ready_ms: 8_000, ..RULES };
         Self::begin_by(rules, Game::Round(Round::new(id, setup)), cards)
     }
@@ -448,6 +456,51 @@ fn the_next_question_knows_how_the_last_one_went_and_shows_the_score_every_three
         play.posted();
     }
     assert_eq!(scores, [0, 0, 0, 1, 0]);
+}
+
+#[test]
+fn a_round_with_a_goal_ends_once_a_player_has_that_many_points() {
+    let cards = || ["a", "b", "c", "d"].map(term).to_vec();
+    let wins = |play: &mut Play, user| {
+        play.says(user, 1.0, &[]);
+        play.passes(300 + RULES.pause_ms);
+        play.posted();
+    };
+    let mut play = Play::round(cards(), Mode::Race, 4).to(30);
+    for user in [ALICE, BOB, BOB] {
+        assert_eq!(play.ending(), None);
+        wins(&mut play, user);
+    }
+    assert_eq!((play.reveals().len(), play.ending()), (3, Some(RoundEnding::GoalReached(30))));
+    let mut play = Play::round(cards(), Mode::Race, 4).to(60);
+    for user in [ALICE, BOB, BOB, BOB] {
+        wins(&mut play, user);
+    }
+    assert_eq!(play.ending(), Some(RoundEnding::GoalMissed(60)));
+    let mut play = Play::round(cards(), Mode::Race, 2).to(30);
+    wins(&mut play, BOB);
+    wins(&mut play, BOB);
+    assert_eq!(play.ending(), Some(RoundEnding::GoalReached(30)), "with the last question");
+}
+
+#[test]
+fn points_from_an_appeal_or_a_vote_reach_the_goal_before_the_next_question() {
+    let mut play = Play::round(["a", "b", "c"].map(term).to_vec(), Mode::Race, 3).to(25);
+    play.says(BOB, 1.0, &[]);
+    play.passes(300);
+    let Game::Round(round) = &mut play.game else { panic!("a round") };
+    round.correct(BOB, Points(10), true);
+    assert!(play.ending().is_none());
+    play.passes(RULES.pause_ms);
+    assert_eq!((play.reveals().len(), play.ending()), (1, Some(RoundEnding::GoalReached(25))));
+}
+
+#[test]
+fn a_round_with_a_goal_that_is_stopped_says_so() {
+    let mut play = Play::round(vec![term("a")], Mode::Race, 9).to(10);
+    play.says(BOB, 1.0, &[]);
+    play.happens(Event::Stopped);
+    assert_eq!(play.ending(), Some(RoundEnding::Stopped));
 }
 
 #[test]

@@ -57,6 +57,7 @@ name-option-doubts = zweifel
 name-option-drop = geplante-frage
 name-option-file = datei
 name-option-format = format
+name-option-goal = ziel
 name-option-keep_answers_days = antworten_aufbewahren
 name-option-language = sprache
 name-option-managers_channel = kanal_der_quizleitung

@@ -57,6 +57,7 @@ command-quiz-start = Eine Runde starten
     .questions = Anzahl der Fragen
     .seconds = Sekunden pro Frage
     .mode = Spielmodus (Standard: Wettrennen)
+    .goal = Punktzahl, bei der die Runde endet
     .style = Wie geantwortet wird (Standard: getippt)
     .tags = { option-tags }
 command-quiz-skip = Diese Frage überspringen

@@ -57,6 +57,7 @@ name-option-doubts = doubts
 name-option-drop = drop
 name-option-file = file
 name-option-format = format
+name-option-goal = goal
 name-option-keep_answers_days = keep_answers_days
 name-option-language = language
 name-option-managers_channel = managers_channel

@@ -57,6 +57,7 @@ command-quiz-start = Start a round
     .questions = Number of questions
     .seconds = Seconds per question
     .mode = How to play (default: race)
+    .goal = Points that end the round
     .style = How people answer (default: typed)
     .tags = { option-tags }
 command-quiz-skip = Skip this question

@@ -57,6 +57,7 @@ name-option-doubts = dudas
 name-option-drop = pregunta-programada
 name-option-file = archivo
 name-option-format = formato
+name-option-goal = meta
 name-option-keep_answers_days = conservar_respuestas
 name-option-language = idioma
 name-option-managers_channel = canal_de_responsables

@@ -57,6 +57,7 @@ command-quiz-start = Empieza una ronda
     .questions = Número de preguntas
     .seconds = Segundos por pregunta
     .mode = Modo de juego (por defecto: carrera)
+    .goal = Puntos con los que termina la ronda
     .style = Cómo se responde (por defecto: escribiendo)
     .tags = { option-tags }
 command-quiz-skip = Salta esta pregunta

@@ -57,6 +57,7 @@ name-option-doubts = doutes
 name-option-drop = question-programmée
 name-option-file = fichier
 name-option-format = format
+name-option-goal = objectif
 name-option-keep_answers_days = conserver_les_réponses
 name-option-language = langue
 name-option-managers_channel = salon_des_gestionnaires

@@ -57,6 +57,7 @@ command-quiz-start = Lancer une partie
     .questions = Nombre de questions
     .seconds = Secondes par question
     .mode = Mode de jeu (par défaut : course)
+    .goal = Points à atteindre pour finir la partie
     .style = Façon de répondre (par défaut : saisie)
     .tags = { option-tags }
 command-quiz-skip = Passer cette question

@@ -57,6 +57,7 @@ name-option-doubts = 微妙な判定
 name-option-drop = 定期出題
 name-option-file = ファイル
 name-option-format = 形式
+name-option-goal = 目標点
 name-option-keep_answers_days = 回答の保存日数
 name-option-language = 言語
 name-option-managers_channel = 管理者チャンネル

@@ -57,6 +57,7 @@ command-quiz-start = ラウンドを始めます
     .questions = 問題数
     .seconds = 1問あたりの秒数
     .mode = モード（デフォルト：早解き）
+    .goal = この点数に達したらラウンド終了
     .style = 回答の形式（デフォルト：入力）
     .tags = { option-tags }
 command-quiz-skip = この問題をスキップします

@@ -57,6 +57,7 @@ name-option-doubts = duvidas
 name-option-drop = pergunta-agendada
 name-option-file = arquivo
 name-option-format = formato
+name-option-goal = meta
 name-option-keep_answers_days = guardar_respostas
 name-option-language = idioma
 name-option-managers_channel = canal_dos_responsáveis

@@ -57,6 +57,7 @@ command-quiz-start = Comece uma rodada
     .questions = Número de perguntas
     .seconds = Segundos por pergunta
     .mode = Modo de jogo (padrão: corrida)
+    .goal = Pontos que encerram a rodada
     .style = Como se responde (padrão: digitando)
     .tags = { option-tags }
 command-quiz-skip = Pule esta pergunta

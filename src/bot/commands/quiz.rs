@@ -21,7 +21,7 @@ use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
 use crate::quiz::round::eligible;
-use crate::quiz::{Mode, Style, Turns};
+use crate::quiz::{MODE_NAMES, Mode, Style, Turns};
 use crate::texts::{Locale, say};
 
 pub(super) const COMMAND: Command = Command {
@@ -34,7 +34,8 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("deck", Kind::Completed),
                 OptionSpec::optional("questions", Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() }),
                 OptionSpec::optional("seconds", Kind::Integer { min: *SECONDS.start(), max: *SECONDS.end() }),
-                OptionSpec::optional("mode", Kind::Choice(&["race", "exam"])),
+                OptionSpec::optional("mode", Kind::Choice(&MODE_NAMES)),
+                OptionSpec::optional("goal", Kind::Integer { min: *GOAL.start(), max: *GOAL.end() }),
                 OptionSpec::optional("style", Kind::Choice(&["typed", "choice"])),
                 OptionSpec::optional("tags", Kind::Text { max: 200 }),
             ],
@@ -59,6 +60,8 @@ pub(super) const COMMAND: Command = Command {
 };
 
 const QUESTIONS: std::ops::RangeInclusive<i64> = 1..=100;
+/// The points that end a round.
+const GOAL: std::ops::RangeInclusive<i64> = 1..=1_000;
 const SECONDS: std::ops::RangeInclusive<i64> = 5..=600;
 
 /// Completes the `deck` option, here and in other commands.
@@ -74,10 +77,17 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
     let style = options.text("style").map_or(Some(Style::Typed), Style::named);
+    let goal = options.integer("goal").map(|_| call.number("goal", GOAL, 0)).transpose()?;
+    // With a goal, the questions are only a limit, so it shouldn't be in the way.
+    let default_questions = match goal {
+        Some(_) => u32::try_from(*QUESTIONS.end()).unwrap_or(u32::MAX),
+        None => context.defaults.questions,
+    };
     let setup = RoundOptions {
-        mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &["race", "exam"] })?,
+        mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &MODE_NAMES })?,
         style: style.ok_or(OptionRefusal::NotAChoice { option: "style", choices: &["typed", "choice"] })?,
-        questions: call.number("questions", QUESTIONS, context.defaults.questions)?,
+        questions: call.number("questions", QUESTIONS, default_questions)?,
+        goal,
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
     };
@@ -117,9 +127,8 @@ fn which_deck(locale: Locale, decks: &[DeckEntry], setup: &RoundOptions) -> Opti
 /// Starts a round from the deck that was chosen in the menu. The setup may be forged.
 pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -> Result<Response, Refusal> {
     let Press { context, interaction, guild, chosen, .. } = press;
-    let is_within = QUESTIONS.contains(&setup.questions.into()) && SECONDS.contains(&setup.seconds.into());
     let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
-    let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
+    let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup).await?))
 }
@@ -127,11 +136,17 @@ pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -
 /// Starts a round like one that is over. The setup may be forged.
 pub(in crate::bot) async fn start_again(press: Press, deck: DeckId, setup: RoundOptions) -> Result<Response, Refusal> {
     let Press { context, interaction, guild, .. } = press;
-    let is_within = QUESTIONS.contains(&setup.questions.into()) && SECONDS.contains(&setup.seconds.into());
     let deck = context.decks.visible_to(guild).into_iter().find(|it| it.id == deck);
-    let deck = deck.filter(|_| is_within).ok_or(RoundRefusal::DeckGone)?;
+    let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::private(begin(&context, (guild, &interaction), deck, &setup).await?))
+}
+
+/// Whether a setup has numbers that the command allows.
+fn is_within_limits(setup: &RoundOptions) -> bool {
+    QUESTIONS.contains(&setup.questions.into())
+        && SECONDS.contains(&setup.seconds.into())
+        && setup.goal.is_none_or(|goal| GOAL.contains(&goal.into()))
 }
 
 /// Starts a round; gives what to tell who started it.
@@ -142,7 +157,7 @@ async fn begin(
     setup: &RoundOptions,
 ) -> Result<Message, Refusal> {
     let (channel, host) = (interaction.channel, interaction.user);
-    let RoundOptions { mode, style, questions, seconds, ref tags } = *setup;
+    let RoundOptions { mode, style, questions, goal, seconds, ref tags } = *setup;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let tags = split_tags(tags);
@@ -151,7 +166,7 @@ async fn begin(
     let deck = deck.id;
     let by_manager = context.starts_as_manager(guild, interaction).await?;
     let round =
-        NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, seconds, loaded, turns };
+        NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, goal, seconds, loaded, turns };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))

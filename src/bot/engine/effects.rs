@@ -16,7 +16,7 @@ use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
 use crate::quiz::choices::asked_with;
-use crate::quiz::{Award, Effect, Game, Mode, Reveal};
+use crate::quiz::{Award, Effect, Game, Reveal};
 use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
 impl Engine {
@@ -144,10 +144,8 @@ impl Engine {
 
     fn ledger_entry(&self, game: &Game, award: &Award, at: UnixMs) -> LedgerEntry {
         let kind = match game {
-            Game::Round(round) => match round.mode {
-                Mode::Race => LedgerKind::Race,
-                Mode::Exam => LedgerKind::Exam,
-            },
+            Game::Round(round) if round.mode.is_in_channel() => LedgerKind::Race,
+            Game::Round(_) => LedgerKind::Exam,
             Game::Drop(_) => LedgerKind::Drop,
         };
         LedgerEntry {

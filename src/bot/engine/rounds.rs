@@ -30,6 +30,7 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) mode: Mode,
     pub(in crate::bot) style: Style,
     pub(in crate::bot) questions: u32,
+    pub(in crate::bot) goal: Option<u32>,
     pub(in crate::bot) seconds: u32,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
     pub(in crate::bot) turns: Turns,
@@ -72,14 +73,38 @@ impl Engine {
 
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, seconds, loaded, turns } =
-            round;
+        let NewRound {
+            guild,
+            channel,
+            host,
+            by_manager,
+            deck,
+            tags,
+            mode,
+            style,
+            questions,
+            goal,
+            seconds,
+            loaded,
+            turns,
+        } = round;
         if !by_manager {
             // They were admitted before their deck was loaded, and may have started another round since.
             self.round_rights((guild, channel), host).to_start()?;
         }
-        let setup =
-            Setup { guild, channel, host, deck, tags, mode, style, questions, seconds, seed: self.random.random() };
+        let setup = Setup {
+            guild,
+            channel,
+            host,
+            deck,
+            tags,
+            mode,
+            style,
+            questions,
+            goal,
+            seconds,
+            seed: self.random.random(),
+        };
         if self.rounds.contains_key(&channel) {
             return Err(RoundRefusal::AlreadyRunning.into());
         }

@@ -80,6 +80,7 @@ fn round(channel: u64, mode: Mode) -> NewRound {
         mode,
         style: Style::Typed,
         questions: 3,
+        goal: None,
         seconds: 20,
         loaded: deck(),
         turns: Turns::default(),

@@ -71,6 +71,7 @@ fn round(mode: Mode) -> Game {
         mode,
         style: Style::Typed,
         questions: 5,
+        goal: None,
         seconds: 30,
         seed: 7,
     };
@@ -192,7 +193,11 @@ fn announcements() {
     let mut of_choices = serde_json::to_value(round(Mode::Race)).unwrap();
     of_choices["round"]["style"] = "choice".into();
     let of_choices: Game = serde_json::from_value(of_choices).unwrap();
+    let mut with_goal = serde_json::to_value(round(Mode::Race)).unwrap();
+    with_goal["round"]["goal"] = 100.into();
+    let with_goal: Game = serde_json::from_value(with_goal).unwrap();
     let all = [
+        announced(&with_goal, true),
         announced(&round(Mode::Race), true),
         announced(&round(Mode::Race), false),
         announced(&waiting(Mode::Exam, 0..0), true),
@@ -245,6 +250,10 @@ fn reveals() {
         reveal(Locale::ENGLISH, game, &deck(), &term(), &revealed, None)
     };
     let race = round(Mode::Race);
+    let mut to_40 = race.clone();
+    if let Game::Round(round) = &mut to_40 {
+        round.goal = Some(40);
+    }
     let all = [
         revealed(&race, Ending::Taken, vec![gain(6, 15, 1.0, 3)], 2),
         revealed(&round(Mode::Exam), Ending::TimeUp, vec![gain(6, 10, 1.0, 1), gain(7, 5, 0.5, 0)], 3),
@@ -262,6 +271,7 @@ fn reveals() {
     let all = all.into_iter().chain([
         reveal(Locale::ENGLISH, &race, &deck(), &term(), &full, Some("question.png")),
         reveal(Locale::ENGLISH, &race, &deck(), &options, &full, None),
+        reveal(Locale::ENGLISH, &to_40, &deck(), &options, &full, None),
     ]);
     insta::assert_snapshot!(messages(&all.collect::<Vec<_>>()));
 }
@@ -358,6 +368,8 @@ fn summaries() {
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Stopped, 1, &none),
         summary(Locale::ENGLISH, &deck(), &[], RoundEnding::Idle, 3, &none),
         summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0, &none),
+        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalReached(30), 3, &none),
+        summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalMissed(31), 3, &none),
     ];
     insta::assert_snapshot!(messages(&all));
 }
