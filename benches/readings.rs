@@ -27,7 +27,7 @@ use popquiz::deck::format;
 use popquiz::quiz::Rules;
 use popquiz::schedule;
 use popquiz::store::sqlite::SqliteStore;
-use popquiz_judge::{CardJudge, Credit, DeckJudge, Outcome, Verdict};
+use popquiz_judge::{CardJudge, Credit, DeckJudge, Outcome, Reason, Verdict};
 
 const SERVERS: u64 = 100;
 const MESSAGES_A_SECOND: u64 = 1_000;
@@ -59,15 +59,12 @@ fn main() {
     }
 }
 
-/// Two cards whose answers share words, so that some answers to one of them are read against the other as well.
-const SIBLINGS: &str = "title = \"Heat\"\n[[cards]]\nid = \"evaporation\"\nprompt = \"Why does evaporation cool what is left of a \
-    liquid?\"\nexplanation = \"The molecules with the most energy escape first, so the average energy of those that stay falls.\"\n\
-    [[cards]]\nid = \"conduction\"\nprompt = \"Why does a metal spoon in hot tea get hot at its other end?\"\nexplanation = \"Free \
-    electrons and vibrating atoms pass their energy on to their neighbors, all the way along the metal.\"\n";
-const READ_ONCE: &str = "the quickest particles are the ones that get out through the surface, and what remains is slower on the whole, \
-    which means that it's colder than it was";
-const READ_TWICE: &str = "the quickest atoms and electrons leave along the way and pass through the surface, what remains of the liquid \
-    is slower on the whole, so it's colder";
+/// The model wasn't trained on this deck.
+const DEVICES: &str = include_str!("../training/corpus/calibration-science-how-everyday-devices-work.toml");
+/// An answer to another card than the first. Alone, the first card accepts it; in the deck, it's read against that card,
+/// and that card's own answer against the first one.
+const ANSWER: &str = "circulates through channels round the combustion chambers, absorbs heat, and loses it to ambient air in the \
+    heat exchanger";
 const READINGS: usize = 1_000;
 
 /// The built-in model by itself, on this thread.
@@ -82,22 +79,24 @@ fn measure_model() {
         mebibytes(program),
         mebibytes(program.saturating_sub(model))
     );
-    let deck = format::read("heat.toml", SIBLINGS.as_bytes()).unwrap();
-    let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap();
-    assert!([READ_ONCE, READ_TWICE].iter().all(|answer| judge.first_pass(answer).is_unsure), "words decide");
+    let mut deck = format::read("devices.toml", DEVICES.as_bytes()).unwrap();
+    let in_deck = DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap();
+    deck.cards.truncate(1);
+    let alone = DeckJudge::new(&deck).compile(&deck.cards[0]).unwrap();
     let (reader, before, began) = (Model::built_in(), memory("VmRSS"), Instant::now());
-    reader.judge(&judge, READ_ONCE).unwrap();
+    assert_eq!(reader.judge(&alone, ANSWER).unwrap().outcome, Outcome::Correct);
     let loaded = began.elapsed();
     println!(
         "the first answer, which loads the model: {loaded:.0?}; memory {before} before, {} after",
         memory("VmRSS")
     );
-    for (what, answer) in [("one reading", READ_ONCE), ("two readings", READ_TWICE)] {
+    assert_eq!(reader.judge(&in_deck, ANSWER).unwrap().reason, Reason::OtherCard);
+    for (what, judge) in [("one reading", &alone), ("three readings, two of them for another card", &in_deck)] {
         let cpu = processor_time();
         let mut times: Vec<Duration> = (0..READINGS)
             .map(|_| {
                 let began = Instant::now();
-                reader.judge(&judge, answer).unwrap();
+                reader.judge(judge, ANSWER).unwrap();
                 began.elapsed()
             })
             .collect();
