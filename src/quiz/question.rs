@@ -735,10 +735,11 @@ impl Question {
         taken
     }
 
-    /// Gives the hint that is due at `now`, if any; of several missed ones only the last. Returns whether there is a new
+    /// Gives the hint that is due at `now`, if any; of several missed ones only the last. Each costs points, so one that
+    /// shows no more than the last, such as a second one for a single letter, isn't given. Returns whether there is a new
     /// one to show.
     pub(super) fn give_hint(&mut self, key: &AnswerKey, now: UnixMs, rules: &Rules) -> bool {
-        let mut due = false;
+        let (mut due, last) = (false, self.hints_given);
         while self.hint_due(rules).is_some_and(|at| now >= at) {
             self.hints_given += 1;
             due = true;
@@ -746,8 +747,10 @@ impl Question {
         if !due || self.choices.is_some() {
             return false;
         }
-        let hint = hint::hint(key, self.hints_given, rules.hints, &|item| self.claims.contains_key(&item));
-        let is_new = hint.is_some();
+        // Both for the items that are missing now: the last hint may have been about more.
+        let hint_at = |level| hint::hint(key, level, rules.hints, &|item| self.claims.contains_key(&item));
+        let hint = hint_at(self.hints_given);
+        let is_new = hint.is_some() && (self.hint.is_none() || hint != hint_at(last));
         if is_new {
             self.hint = hint;
             self.hinted_at.push(now);

@@ -576,6 +576,25 @@ fn each_hint_is_given_once_as_time_runs() {
 }
 
 #[test]
+fn a_hint_that_shows_nothing_new_is_not_given_and_costs_nothing() {
+    let shown = |effects: &[Effect]| effects.iter().filter(|effect| matches!(effect, Effect::Show(_))).count();
+    let letter = |letter: &str| vec![letter.to_owned()];
+    let mut play = Play::round(vec![card("vitamin", Some(AnswerKey::Term(letter("C"))))], Mode::Race, 1);
+    assert_eq!([10_000, 10_000].map(|ms| shown(&play.passes(ms))), [1, 0], "one dot is all there is to show");
+    play.passes(100);
+    play.says(ALICE, 1.0, &[]);
+    play.passes(300);
+    assert_eq!(play.gains(), [(ALICE, 12)], "only the first hint costs points");
+
+    let vowels = AnswerKey::List { items: vec![letter("a"), letter("e")], ordered: false, any: None };
+    let mut play = Play::round(vec![card("vowels", Some(vowels))], Mode::Race, 1);
+    assert_eq!(shown(&play.passes(10_000)), 1);
+    play.says(ALICE, 0.5, &[0]);
+    play.passes(300);
+    assert_eq!(shown(&play.passes(10_000)), 0, "that an item was found is no hint");
+}
+
+#[test]
 fn in_an_exam_the_best_of_a_few_tries_counts_and_speed_does_not() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     assert!(matches!(
