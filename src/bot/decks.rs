@@ -12,6 +12,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use super::refusal::{DeckRefusal, Refusal};
 use crate::discord::text::cut;
+use crate::discord::text::is_blank;
 use crate::id::{DeckChangeId, GuildId};
 use crate::store::decks::DeckHead;
 use crate::store::{Store, StoreError};
@@ -321,7 +322,7 @@ fn can_be_changed(seen: DeckEntry) -> Result<DeckEntry, Refusal> {
 }
 
 fn named(decks: &[DeckEntry], typed: Option<&str>) -> Result<DeckEntry, Refusal> {
-    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !is_blank(typed)) else {
         return match decks {
             [only] => Ok(only.clone()),
             [] => Err(DeckRefusal::NoDecks.into()),

@@ -141,6 +141,8 @@ pub(crate) enum CardRefusal {
     NotFound {
         words: String,
     },
+    /// Nothing that can be seen was typed.
+    NoWords,
     NoPrompt,
     UnreadableAnswer {
         problem: Phrase,

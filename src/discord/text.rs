@@ -39,6 +39,28 @@ pub fn plain(text: &str) -> String {
     tidy(text).replace('\n', " ")
 }
 
+/// Whether nothing of a text can be seen.
+pub fn is_blank(text: &str) -> bool {
+    // Joiners, variation selectors, tags, and the letters that stand for an empty place.
+    let is_seen = |letter: char| {
+        !letter.is_whitespace()
+            && !matches!(
+                letter,
+                '\u{34f}'
+                    | '\u{115f}'..='\u{1160}'
+                    | '\u{17b4}'..='\u{17b5}'
+                    | '\u{180b}'..='\u{180f}'
+                    | '\u{200c}'..='\u{200d}'
+                    | '\u{2800}'
+                    | '\u{3164}'
+                    | '\u{fe00}'..='\u{fe0f}'
+                    | '\u{ffa0}'
+                    | '\u{e0000}'..='\u{e0fff}'
+            )
+    };
+    !tidy(text).contains(is_seen)
+}
+
 /// Text that can't affect its surroundings: without invisible controls, with a limited number of stacked marks and at
 /// most one empty line in a row, and with right-to-left text isolated.
 fn tidy(text: &str) -> String {

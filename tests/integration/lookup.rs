@@ -77,6 +77,25 @@ async fn a_long_prompt_is_shown_in_full() {
 }
 
 #[tokio::test]
+async fn words_that_cannot_be_seen_are_answered_with_what_to_type() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        for words in ["\u{200b}\u{200d}", "\u{3164}", "\u{2800}\u{fe0f}"] {
+            for command in ["lookup", "card show"] {
+                stage.alice.runs(&format!("/{command} words:{words}")).await.unwrap();
+                stage.alice.sees("I can't see any words there. Type a few from the card's question or answer.").await;
+            }
+        }
+        stage.alice.never_saw("No card matches");
+        // A deck's name is as if it hadn't been typed: the server has only one.
+        stage.alice.runs("/quiz start deck:\u{200b} questions:1").await.unwrap();
+        stage.quiz.shows("Question 1 of 1").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn choices_are_distinct_and_fit() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;

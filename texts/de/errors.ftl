@@ -49,6 +49,7 @@ error-question-other-server = Diese Frage wurde nicht auf diesem Server gestellt
 
 error-card-gone = Diese Karte ist nicht mehr in ihrem Deck.
 error-card-not-found = Zu „{ $words }“ passt keine Karte. Versuch es mit weniger oder anderen Wörtern.
+error-card-no-words = Da stehen keine sichtbaren Wörter. Gib ein paar Wörter aus der Frage oder der Antwort ein.
 error-card-no-prompt = Die Frage ist leer. Gib eine Frage oder einen Satz mit Lücken ein.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Ich kann diese Antwort nicht lesen: { $problem }.

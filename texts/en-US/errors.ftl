@@ -49,6 +49,7 @@ error-question-other-server = That question wasn't asked in this server.
 
 error-card-gone = That card is no longer in its deck.
 error-card-not-found = No card matches “{ $words }”. Try fewer words, or different ones.
+error-card-no-words = I can't see any words there. Type a few from the card's question or answer.
 error-card-no-prompt = The prompt is empty. Enter a question, or a sentence with blanks.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = I can't read that answer: { $problem }.

@@ -49,6 +49,7 @@ error-question-other-server = Esa pregunta no se hizo en este servidor.
 
 error-card-gone = Esa tarjeta ya no está en su mazo.
 error-card-not-found = Ninguna tarjeta coincide con «{ $words }». Prueba con menos palabras o con otras.
+error-card-no-words = No veo ninguna palabra. Escribe algunas palabras de la pregunta o de la respuesta.
 error-card-no-prompt = La pregunta está vacía. Escribe una pregunta o una frase con huecos.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = No entiendo esa respuesta: { $problem }.

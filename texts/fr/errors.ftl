@@ -49,6 +49,7 @@ error-question-other-server = Cette question n’a pas été posée sur ce serve
 
 error-card-gone = Cette carte n’est plus dans son paquet.
 error-card-not-found = Aucune carte ne correspond à « { $words } ». Essaie avec moins de mots, ou avec d’autres.
+error-card-no-words = Je ne vois aucun mot. Saisis quelques mots de la question ou de la réponse.
 error-card-no-prompt = La question est vide. Saisis une question ou une phrase à trous.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Je n’arrive pas à lire cette réponse : { $problem }.

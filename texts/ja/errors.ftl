@@ -49,6 +49,7 @@ error-question-other-server = それはこのサーバーで出題された問�
 
 error-card-gone = そのカードはもうデッキにありません。
 error-card-not-found = 「{ $words }」に一致するカードはありません。言葉を減らすか、別の言葉で試してください。
+error-card-no-words = 言葉が入力されていません。問題や答えに含まれる言葉を入力してください。
 error-card-no-prompt = 問題文が空です。問題、または空欄のある文を入力してください。
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = 答えを読み取れません：{ $problem }。

@@ -49,6 +49,7 @@ error-question-other-server = Essa pergunta não foi feita neste servidor.
 
 error-card-gone = Esse cartão não está mais no baralho.
 error-card-not-found = Nenhum cartão corresponde a “{ $words }”. Tente menos palavras ou outras.
+error-card-no-words = Não encontrei nenhuma palavra aí. Escreva algumas palavras da pergunta ou da resposta.
 error-card-no-prompt = A pergunta está vazia. Escreva uma pergunta ou uma frase com lacunas.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Não entendi essa resposta: { $problem }.

@@ -15,6 +15,7 @@ use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::permissions::Permissions;
+use crate::discord::text::is_blank;
 use crate::id::GuildId;
 use crate::store::StoreError;
 use crate::store::decks::{Among, Found};
@@ -73,6 +74,9 @@ fn is_typed(prompt: &str, words: &str) -> bool {
 /// is found first.
 pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
     let words = call.options.text("words").unwrap_or_default();
+    if is_blank(words) {
+        return Err(CardRefusal::NoWords.into());
+    }
     if let Some((deck, card)) = words.split_once(':') {
         let (deck, card) = (DeckId(deck.to_owned()), CardId(card.to_owned()));
         if call.context.store.card(call.guild, deck.clone(), card.clone()).await?.is_some() {

@@ -102,6 +102,7 @@ fn card(locale: Locale, refusal: &CardRefusal) -> String {
     match refusal {
         CardRefusal::Gone => say!(locale, "error-card-gone"),
         CardRefusal::NotFound { words } => say!(locale, "error-card-not-found", words = beginning(words)),
+        CardRefusal::NoWords => say!(locale, "error-card-no-words"),
         CardRefusal::NoPrompt => say!(locale, "error-card-no-prompt"),
         CardRefusal::UnreadableAnswer { problem } => {
             say!(locale, "error-card-unreadable-answer", problem = problem.say(locale, &escape))

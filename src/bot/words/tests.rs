@@ -117,6 +117,7 @@ fn cards() {
         CardRefusal::Gone,
         CardRefusal::NotFound { words: "*quick* brown fox".into() },
         CardRefusal::NotFound { words: "long ".repeat(20) },
+        CardRefusal::NoWords,
         CardRefusal::NoPrompt,
         CardRefusal::UnreadableAnswer { problem: phrase!("answer-no-such-option", answer = "*c*".to_owned()) },
         CardRefusal::TooLongForForm,
