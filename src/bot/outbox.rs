@@ -184,7 +184,25 @@ impl Outbox {
                 }
             }
         }
-        self.edit(channel, target, &post.as_edit(None)).await
+        let mut message = post.as_edit(None);
+        // An upload without a response may have arrived, now or before a restart: then the message no longer has the
+        // image that it had when this was decided, and Discord would refuse to show that.
+        if post.image.is_some() && (message.shows_images() || *image_failures > 0) {
+            match self.image_in(channel, target).await {
+                Ok(image) => message.embed.iter_mut().for_each(|embed| embed.image.clone_from(&image)),
+                Err(error) if error.is_permanent() => message = message.without_images(),
+                Err(error) => return Err(error),
+            }
+        }
+        self.edit(channel, target, &message).await
+    }
+
+    /// The name of the image in one of our messages.
+    async fn image_in(&self, channel: ChannelId, message: MessageId) -> Result<Option<String>, EgressError> {
+        let before = MessageId(message.0.saturating_sub(1));
+        let page = self.egress.send(Request::messages_after(channel, before, 1), Priority::Live).await?;
+        let found = page.messages.iter().find(|found| found.id == message);
+        Ok(found.and_then(|found| PostedMessage::from(found).image))
     }
 
     async fn send_post(

@@ -248,9 +248,22 @@ impl Posted {
     }
 
     /// The name of the file that its embed shows.
+    fn edit(&mut self, message: &Message) {
+        self.body = message.to_edit_json();
+        if let Some(files) = named_files(&self.body) {
+            self.files = files;
+        }
+    }
+
     fn image(&self) -> Option<&str> {
         self.body.pointer("/embeds/0/image/url")?.as_str()?.strip_prefix("attachment://")
     }
+}
+
+/// The files that a body lists, if it has a list.
+fn named_files(body: &Value) -> Option<Vec<String>> {
+    let files = body.get("attachments")?.as_array()?;
+    Some(files.iter().filter_map(|file| Some(file.get("filename")?.as_str()?.to_owned())).collect())
 }
 
 /// What Discord remembers.
@@ -266,8 +279,7 @@ impl Discord {
         self.sequence += 1;
         let id = MessageId(snowflake_at(now, self.sequence));
         let nonce = body.get("nonce").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let attachments = body.get("attachments").and_then(Value::as_array).into_iter().flatten();
-        let files = attachments.filter_map(|file| Some(file.get("filename")?.as_str()?.to_owned())).collect();
+        let files = named_files(&body).unwrap_or_default();
         let (text, asks) = (text.to_owned(), asks(&body));
         let (is_deleted, is_final) = (false, false);
         let posted = Posted { id, author, text, body, nonce, files, asks, is_deleted, is_final };
@@ -1160,7 +1172,7 @@ impl Simulation {
             Outgoing::Edit(target, message) => {
                 let messages = self.discord.channels.entry(channel).or_default();
                 if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
-                    posted.body = message.to_json();
+                    posted.edit(&message);
                 }
                 Sent { id: target, image: message.embed.and_then(|embed| embed.image) }
             }
@@ -1173,10 +1185,7 @@ impl Simulation {
                 self.shown.extend(post.message.nonce);
                 let messages = self.discord.channels.entry(channel).or_default();
                 if let Some(posted) = messages.iter_mut().find(|posted| posted.id == target) {
-                    posted.body = message.to_json();
-                    if !message.files.is_empty() {
-                        posted.files = message.files.iter().map(|file| file.name.clone()).collect();
-                    }
+                    posted.edit(&message);
                 }
                 Sent { id: target, image: message.embed.and_then(|embed| embed.image) }
             }

@@ -214,7 +214,14 @@ impl Message {
         self
     }
 
-    /// The body that creates this message, or edits one into it.
+    /// The body that edits a message of a channel into this one. Files that it doesn't show would stay below it, such as
+    /// an image whose place a notice takes.
+    pub fn to_edit_json(&self) -> Value {
+        let removes_files = self.removes_files || !self.shows_images();
+        Self { removes_files, ..self.clone() }.to_json()
+    }
+
+    /// The body that creates this message, or a response to an interaction.
     pub fn to_json(&self) -> Value {
         let roles: Vec<String> = self.mention_role.iter().map(ToString::to_string).collect();
         let select = self.select.iter().map(|select| json!({ "type": 1, "components": [select.to_json()] }));
@@ -456,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_list_their_files_and_edits_without_files_omit_the_list() {
+    fn messages_list_their_files_and_edits_keep_those_that_they_show() {
         let image = File { description: Some("The image".into()), ..File::new("question.png", vec![1, 2, 3]) };
         let shown = Message::embed(Embed::default()).showing(image);
         assert_eq!(
@@ -465,9 +472,12 @@ mod tests {
         );
         assert_eq!(shown.to_json()["embeds"][0]["image"]["url"], "attachment://question.png");
         let edit = Message { files: Vec::new(), ..shown.clone() };
-        assert_eq!(edit.to_json().get("attachments"), None);
-        let without = Message { image_note: Some("-# No image.".into()), ..shown }.without_images().to_json();
-        assert_eq!(without["embeds"], json!([{ "description": "-# No image." }]));
+        assert_eq!(edit.to_edit_json().get("attachments"), None);
+        assert_eq!(shown.to_edit_json(), shown.to_json());
+        let without = Message { image_note: Some("-# No image.".into()), ..shown }.without_images();
+        assert_eq!(without.to_json()["embeds"], json!([{ "description": "-# No image." }]));
+        assert_eq!(without.to_json().get("attachments"), None);
+        assert_eq!(without.to_edit_json()["attachments"], json!([]));
     }
 
     #[test]

@@ -355,6 +355,54 @@ async fn an_image_that_keeps_failing_is_dropped_once_other_requests_succeed() {
     .await;
 }
 
+/// Plays a question whose answer's image is uploaded without success, while a permission is denied, and returns its message once
+/// the round is over. Ten uploads fail: five attempts of the egress each time, twice.
+async fn closed_after(stage: &Stage, fault: impl Fn() -> Fault, denied: u64) -> Message {
+    stage.alice.runs("/quiz start questions:1").await.unwrap();
+    stage.quiz.shows("Question 1 of 1").await;
+    stage.sandbox.world(|world| world.deny_bot(stage.quiz.id, denied));
+    for _ in 0..10 {
+        stage.sandbox.faults(|faults| faults.fail_next("PATCH /channels /messages", fault()));
+    }
+    // The member waits for less long than the bot tries.
+    let _ = stage.bob.says("danube").await;
+    while !stage.story.wait_for("Round over", Some(stage.quiz.id), None).await {}
+    only(titled(stage, "Correct!"))
+}
+
+#[tokio::test]
+async fn an_uploaded_image_whose_response_never_comes_is_still_shown() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let closed = closed_after(&stage, || Fault::ResponseLost, 0).await;
+        shows(&closed, "answer.png", &dot([0, 0, 255])).await;
+        assert!(stage.sandbox.invalid_requests().is_empty(), "{:#?}", stage.sandbox.invalid_requests());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reveal_whose_image_cannot_be_uploaded_keeps_the_questions() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let closed = closed_after(&stage, || Fault::Status(502), 0).await;
+        shows(&closed, "question.png", &map()).await;
+        assert!(stage.sandbox.invalid_requests().is_empty(), "{:#?}", stage.sandbox.invalid_requests());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_file_stays_below_a_reveal_that_cannot_show_it() {
+    told(async {
+        let stage = Stage::set_with(setup()).await;
+        let closed = closed_after(&stage, || Fault::ResponseLost, permission::READ_MESSAGE_HISTORY).await;
+        shows_none(&closed);
+        assert!(stage.sandbox.invalid_requests().is_empty(), "{:#?}", stage.sandbox.invalid_requests());
+    })
+    .await;
+}
+
 /// The newest message that only this member was shown.
 fn newest_to(stage: &Stage, member: &Member) -> Message {
     stage.sandbox.world(|world| {

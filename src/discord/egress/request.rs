@@ -193,10 +193,11 @@ impl Request<()> {
         Call::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone()).answer_ignored()
     }
 
-    /// Makes one of the bot's messages into another.
+    /// Makes one of the bot's messages into another, without the files that this one doesn't show.
     pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
         let path = format!("/channels/{channel}/messages/{id}");
-        Call::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).message(message).answer_ignored()
+        let call = Call::new(Method::PATCH, "PATCH /channels/messages", path, channel.0).body(message.to_edit_json());
+        Call { files: message.files.clone(), ..call }.answer_ignored()
     }
 
     /// Adds a reaction with a standard emoji.
