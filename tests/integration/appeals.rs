@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use discord_sandbox::driver::Member;
 use discord_sandbox::world::InteractionResponse;
+use popquiz::store::Store as _;
 
 use crate::support::{Setup, Stage, deck};
 
@@ -240,6 +241,9 @@ async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it(
         stage.quiz.shows("Card paused\n    2 people reported a problem with this card.").await;
         stage.quiz.shows("- The answer is wrong (1)\n    - The question is unclear (1)\n").await;
         stage.quiz.never_showed("Something else");
+        // As in `/privacy export`.
+        let of_bob = stage.store.person(popquiz::id::UserId(stage.bob.id().0)).await.unwrap();
+        assert_eq!(of_bob.reports[0]["reason"], "wrong-answer");
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
