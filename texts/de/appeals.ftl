@@ -30,12 +30,12 @@ button-reject = Ablehnen
 
 ## Reports
 
-report-which = Du meldest { $prompt }.
+report-which = Du meldest ein Problem mit { $prompt }.
 # Above the reasons in a menu
 report-menu = Was stimmt mit dieser Karte nicht?
 report-reason-wrong-answer = Die Antwort ist falsch
 report-reason-unclear = Die Frage ist unklar
-report-reason-duplicate = Sie kommt doppelt vor
+report-reason-duplicate = Die Karte ist doppelt vorhanden
 report-reason-other = Etwas anderes
 # A reason, and how many people chose it
 report-reason-count = { $reason } ({ $people })

@@ -23,7 +23,7 @@ undone-removed-deck = Rückgängig gemacht: **{ $title }** ist wieder da.
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = In **{ $title }** rückgängig gemacht: { $change }.
 button-undo = Rückgängig machen
-button-edit-again = Nochmal bearbeiten
+button-edit-again = Noch mal bearbeiten
 button-remove = Entfernen
 button-share = Teilen
 

@@ -13,7 +13,7 @@ doubt-manager-not-counted = { $manager } lässt { $answer } nicht gelten: { $cha
 doubt-agreed = Die Gruppe bestätigt die Wertung von { $answer }.
 doubt-manager-agreed = { $manager } bestätigt die Wertung von { $answer }.
 doubt-undecided = Nicht entschieden: { $answer }. Es bleibt bei der Wertung.
-doubt-appealed = Die Quizleitung hat einem Einspruch zu { $answer } stattgegeben.
+doubt-appealed = Die Quizleitung hat einen Einspruch zu { $answer } angenommen.
 # $sign is + or −.
 doubt-change = { $sign }{ $points } für { $user }
 ballot-place = Antwort { $number } von { $total }

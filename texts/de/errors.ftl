@@ -14,7 +14,7 @@ error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz star
 ## Practice
 
 error-practice-over = Diese Übung ist beendet. Mit `/practice` startest du eine neue.
-error-practice-nothing-missed = Du hast keine verpassten Karten zum Wiederholen. Um ein Deck zu üben, lass die Option `cards` weg.
+error-practice-nothing-missed = Du hast keine Karten zu wiederholen. Um ein Deck zu üben, lass die Option `cards` weg.
 error-practice-all-asked = Diese Karten lassen sich gerade nicht üben: Sie sind pausiert oder gehören zu einer Frage oder Prüfung, die auf diesem Server gerade läuft. Versuch es später noch einmal, oder wähle ein anderes Deck.
 
 ## Appeals
@@ -35,11 +35,11 @@ error-appeal-decided-rejected = Dieser Einspruch wurde schon abgelehnt.
 error-appeal-unknown = Diesen Einspruch gibt es nicht.
 error-appeal-answer-deleted = Die Antwort wurde gelöscht. Über diesen Einspruch lässt sich nicht mehr entscheiden.
 error-appeal-no-tries-left = Diese Antwort kam nach deinem letzten Versuch. Dagegen kannst du keinen Einspruch einlegen.
-error-appeal-voted-on = Über diese Antwort wird gerade abgestimmt. Wenn dabei nichts entschieden wird, kannst du Einspruch einlegen, sobald die Abstimmung { $time } endet.
+error-appeal-voted-on = Über diese Antwort wird gerade abgestimmt. Die Abstimmung endet { $time }. Fällt keine Entscheidung, kannst du danach Einspruch einlegen.
 error-appeal-settled = Über diese Antwort wurde schon abgestimmt, daher ist kein Einspruch mehr möglich.
 error-vote-over = Die Abstimmung über diese Antwort ist vorbei.
 error-vote-settled = Über diese Antwort ist schon entschieden.
-error-vote-appealed = Die Quizleitung hat einem Einspruch zu dieser Antwort stattgegeben, daher gibt es nichts mehr abzustimmen.
+error-vote-appealed = Die Quizleitung hat einen Einspruch zu dieser Antwort angenommen. Damit ist die Abstimmung hinfällig.
 error-vote-own-answer = Über deine eigene Antwort kannst du nicht abstimmen.
 error-vote-not-a-player = Abstimmen kann nur, wer diese Frage beantwortet oder in dieser Runde mitgespielt hat.
 error-vote-managers-only = Auf diesem Server entscheidet nur die Quizleitung über Antworten mit unsicherer Wertung.
@@ -112,7 +112,7 @@ error-drop-no-change = Nichts geändert: Die geplante Frage #{ $number } ist sch
 error-drop-deck-gone = Das Deck dieser geplanten Frage gibt es nicht mehr. Wenn es entfernt wurde, stellt `/deck undo` es wieder her.
 error-drop-no-days = An welchen Tagen?
 error-drop-no-zone = In welcher Zeitzone? Ist deine nicht dabei, gib den Befehl mit der Option `{ $option }` ein, die auch Städte und Länder findet.
-error-drop-no-time = Um wie viel Uhr? Für eine andere Minute gib den Befehl mit der Option `{ $option }` ein, zum Beispiel 08:30.
+error-drop-no-time = Um wie viel Uhr? Für eine Uhrzeit wie 08:30 gib den Befehl mit der Option `{ $option }` ein.
 error-schedule-time = „{ $value }“ ist keine Uhrzeit. Gib Stunden und Minuten ein, z. B. 09:00 oder 21:30.
 error-schedule-days = „{ $value }“ ist keine gültige Angabe für Tage. Gib `täglich`, `Mo-Fr`, `am Wochenende` oder Tage wie `Mo, Mi, Fr` ein.
 error-schedule-duration = „{ $value }“ ist keine gültige Dauer. Gib Minuten, Stunden oder Tage ein, z. B. `30m`, `8h` oder `1d` (höchstens `{ $days }d`).

@@ -16,7 +16,7 @@ button-stop = Beenden
 # On the last card
 button-results = Ergebnis ansehen
 # While an answer is being read
-button-verdict = Urteil anzeigen
+button-verdict = Wertung anzeigen
 # Appeals the verdict
 button-was-right = Ich hatte recht
 practice-appeal-sent = Dein Einspruch liegt jetzt bei der Quizleitung. Fällt die Entscheidung in den nächsten 10 Minuten, siehst du sie hier.
@@ -27,7 +27,7 @@ practice-over = Ergebnis deiner Übung
 practice-none = Du hast keine Karte beantwortet.
 practice-result = Du hattest { $right } von { $cards } richtig.
 # Above a list of cards
-practice-again = Sieh dir diese noch mal an
+practice-again = Zum Wiederholen
 practice-left-out = { $cards ->
     [one] { $cards } Karte wurde ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel ist.
    *[other] { $cards } Karten wurden ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel sind.

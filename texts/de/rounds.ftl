@@ -136,8 +136,8 @@ skip-votes = Deine Stimme fürs Überspringen wurde gezählt: { $votes } von { $
 # In front of the best places, in a line
 score-goal = 🎯 Ziel: { n-points }
 round-over = Runde vorbei
-round-goal-reached = 🎯 Das Ziel von { n-points } ist erreicht.
-round-goal-missed = 🎯 Niemand hat das Ziel von { n-points } erreicht.
+round-goal-reached = 🎯 Das Ziel ist erreicht ({ n-points }).
+round-goal-missed = 🎯 Niemand hat das Ziel erreicht ({ n-points }).
 round-stopped = Die Runde wurde vorzeitig beendet.
 round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.
 round-no-cards = Im Deck sind keine Karten mehr übrig.

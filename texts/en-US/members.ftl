@@ -104,6 +104,6 @@ settings-rounds-managers = Only managers can start rounds.
 settings-rounds-everyone = Everyone can start rounds, one at a time each.
 settings-doubts-on = When the judge isn't sure about an answer, the players vote on it.
 settings-doubts-managers = When the judge isn't sure about an answer, managers can decide.
-settings-doubts-off = The judge's verdict stands, even when it isn't sure.
+settings-doubts-off = The judge's verdict stands, even when the judge isn't sure.
 settings-language = Messages in channels are in { $language }.
 settings-zone = Leaderboards use the time zone { $zone }, which the bot's operator sets.

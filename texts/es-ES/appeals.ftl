@@ -35,7 +35,7 @@ report-which = Vas a avisar de un problema con { $prompt }.
 report-menu = ¿Qué problema tiene esta tarjeta?
 report-reason-wrong-answer = La respuesta es incorrecta
 report-reason-unclear = La pregunta no está clara
-report-reason-duplicate = Está repetida
+report-reason-duplicate = La tarjeta está repetida
 report-reason-other = Otra cosa
 # A reason, and how many people chose it
 report-reason-count = { $reason } ({ $people })

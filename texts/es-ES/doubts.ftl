@@ -4,7 +4,7 @@ doubts-title = ¿Cuenta?
 doubts-title-closed = Respuestas dudosas
 # $time is a relative time, like “in 5 minutes”.
 doubts-close = El bot no está seguro. La votación termina { $time }.
-doubts-close-managers = El bot no está seguro. Pueden decidir los responsables; termina { $time }.
+doubts-close-managers = El bot no está seguro. Pueden decidir los responsables; el plazo termina { $time }.
 # $answer is quoted; $changes lists whose points changed.
 doubt-counted = El grupo ha dado por buena { $answer }: { $changes }.
 doubt-not-counted = El grupo no ha dado por buena { $answer }: { $changes }.
@@ -25,7 +25,7 @@ ballot-own-counts = Has votado que cuenta.
 ballot-own-does-not = Has votado que no cuenta.
 ballot-settled-counts = Decidido: cuenta.
 ballot-settled-does-not = Decidido: no cuenta.
-ballot-can-change = Puedes cambiar tu voto hasta que termine la votación { $time }.
+ballot-can-change = Puedes cambiar tu voto hasta que termine la votación, { $time }.
 button-vote = ¿Cuenta?
 button-counts = Cuenta
 button-does-not-count = No cuenta

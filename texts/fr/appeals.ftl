@@ -10,7 +10,7 @@ appeal-advice = Si tu acceptes, cette formulation est ajoutée à la carte et to
 appeal-advice-part = Si tu acceptes, elle compte pour { $credit } de la réponse, et la carte ne change pas.
 # After the sentence above, with a menu of the items below
 appeal-advice-item = Choisis ce que cela désigne pour l’ajouter aussi à la carte.
-appeal-which-part = Qu’est-ce que cela désigne ?
+appeal-which-part = Qu’est-ce que cela désigne ?
 appeal-judged-wrong = { $user } a répondu « { $answer } ». Cette réponse a été jugée incorrecte.
 appeal-judged-partial = { $user } a répondu « { $answer } ». Cette réponse a été jugée partiellement correcte ({ $credit }).
 appeal-accepted-title = Contestation acceptée
@@ -18,8 +18,8 @@ appeal-rejected-title = Contestation rejetée
 appeal-decided-by = Décision prise par { $user }
 # The prompt comes in quotation marks.
 appeal-counts = « { $wording } » compte désormais comme réponse à { $prompt }.
-appeal-counts-item = « { $wording } » compte désormais comme « { $item } » pour { $prompt }.
-appeal-counts-part = « { $wording } » compte pour { $credit } de { $prompt }.
+appeal-counts-item = « { $wording } » compte désormais comme « { $item } » pour { $prompt }.
+appeal-counts-part = « { $wording } » compte pour { $credit } de { $prompt }.
 # To the author alone
 appeal-accepted = Ta contestation sur { $prompt } a été acceptée.
 appeal-rejected = Ta contestation sur { $prompt } a été rejetée.
@@ -30,7 +30,7 @@ button-reject = Rejeter
 
 ## Reports
 
-report-which = Tu signales { $prompt }.
+report-which = Tu signales un problème avec { $prompt }.
 # Above the reasons in a menu
 report-menu = Quel est le problème avec cette carte ?
 report-reason-wrong-answer = La réponse est fausse

@@ -14,8 +14,8 @@ error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 ## Practice
 
 error-practice-over = Cet entraînement est terminé. Lances-en un autre avec `/practice`.
-error-practice-nothing-missed = Tu n’as aucune carte manquée à revoir. Pour travailler un paquet, omets l’option `cards`.
-error-practice-all-asked = Aucune de ces cartes n’est disponible pour l’entraînement : elles sont en pause, ou font partie d’une question ou d’un examen en cours sur ce serveur. Réessaie plus tard ou choisis un autre paquet.
+error-practice-nothing-missed = Tu n’as aucune carte ratée à revoir. Pour travailler un paquet, n’utilise pas l’option `cards`.
+error-practice-all-asked = Aucune de ces cartes n’est disponible pour l’entraînement : elles sont en pause, ou font partie d’une question ou d’un examen en cours sur ce serveur. Réessaie plus tard ou choisis un autre paquet.
 
 ## Appeals
 
@@ -36,10 +36,10 @@ error-appeal-unknown = Cette contestation n’existe pas.
 error-appeal-answer-deleted = La réponse a été supprimée : il n’est plus possible de trancher cette contestation.
 error-appeal-no-tries-left = Cette réponse est arrivée après ton dernier essai. Tu ne peux donc pas la contester.
 error-appeal-voted-on = Un vote est en cours sur cette réponse. S’il ne tranche pas, tu pourras la contester après la fin du vote, { $time }.
-error-appeal-settled = Un vote a déjà tranché sur cette réponse : tu ne peux plus la contester.
+error-appeal-settled = Un vote a déjà tranché : tu ne peux plus contester cette réponse.
 error-vote-over = Le vote sur cette réponse est terminé.
-error-vote-settled = Cette réponse a déjà été tranchée.
-error-vote-appealed = Les gestionnaires ont accepté une contestation sur cette réponse : il n’y a plus rien à voter.
+error-vote-settled = Une décision a déjà été prise sur cette réponse.
+error-vote-appealed = Les gestionnaires ont accepté une contestation sur cette réponse : le vote n’a plus lieu d’être.
 error-vote-own-answer = Tu ne peux pas voter sur ta propre réponse.
 error-vote-not-a-player = Seules les personnes qui ont répondu à cette question ou joué dans cette partie peuvent voter.
 error-vote-managers-only = Sur ce serveur, seuls les gestionnaires décident des réponses sur lesquelles le bot hésite.
@@ -62,8 +62,8 @@ error-card-in-play-lookup = Cette carte, ou une autre avec la même question, es
 error-deck-gone = Ce paquet n’existe plus. S’il a été supprimé, `/deck undo` le restaure.
 error-deck-built-in = « { $title } » est fourni avec le bot et ne peut pas être modifié. Crée une copie modifiable avec `/deck copy`.
 error-deck-none = Il n’y a pas encore de paquet. Les gestionnaires peuvent en importer un avec `/deck import`.
-error-deck-unnamed = Quel paquet ?
-error-deck-unnamed-many = Quel paquet ? Si le tien n’est pas dans le menu, utilise la commande avec l’option `deck`.
+error-deck-unnamed = Quel paquet ?
+error-deck-unnamed-many = Quel paquet ? Si le tien n’est pas dans le menu, utilise la commande avec l’option `deck`.
 error-deck-not-found = Aucun paquet ne s’appelle « { $typed } ». Choisis parmi ceux-ci : { $titles }.
 error-deck-not-found-nearest = Aucun paquet ne s’appelle « { $typed } ». Tu voulais dire « { $nearest } » ?
 error-deck-not-found-none = « { $typed } » est introuvable : ce serveur n’a pas encore de paquet. Les gestionnaires peuvent en importer un avec `/deck import`.
@@ -110,9 +110,9 @@ error-drop-not-a-number = « { $typed } » n’est pas un numéro de questio
 error-drop-too-many = Un serveur peut avoir { $max } questions programmées au maximum. Supprimes-en d’abord une avec `/drop remove`.
 error-drop-no-change = Aucun changement : la question programmée n° { $number } est déjà réglée ainsi. Choisis ce que tu veux changer, par exemple `time` ou `days`.
 error-drop-deck-gone = Le paquet de cette question programmée n’existe plus. S’il a été supprimé, `/deck undo` le restaure.
-error-drop-no-days = Quels jours ?
-error-drop-no-zone = Dans quel fuseau horaire ? Si le tien n’est pas dans la liste, utilise la commande avec l’option `{ $option }`, qui trouve les villes et les pays.
-error-drop-no-time = À quelle heure ? Pour une autre minute, utilise la commande avec l’option `{ $option }`, par exemple 08:30.
+error-drop-no-days = Quels jours ?
+error-drop-no-zone = Dans quel fuseau horaire ? Si le tien n’est pas dans la liste, utilise la commande avec l’option `{ $option }`, qui trouve les villes et les pays.
+error-drop-no-time = À quelle heure ? Pour une heure comme 08:30, utilise la commande avec l’option `{ $option }`.
 error-schedule-time = « { $value } » n’est pas une heure. Saisis les heures et les minutes, par exemple 09:00 ou 21:30.
 error-schedule-days = « { $value } » ne désigne pas des jours. Saisis `tous les jours`, `en semaine`, `week-end` ou des jours comme `lun, mer, ven` ou `lun-ven`.
 error-schedule-duration = « { $value } » n’est pas une durée. Saisis des minutes, des heures ou des jours, par exemple `30m`, `8h` ou `1d` (au maximum `{ $days }d`).

@@ -4,7 +4,7 @@
 
 practice-footer = Carte { $number } sur { $total }
 practice-reading = Lecture de ta réponse…
-practice-hidden = Cette carte fait partie d’une question ouverte en ce moment sur ce serveur : sa réponse reste donc cachée.
+practice-hidden = Cette carte fait partie d’une question ouverte en ce moment sur ce serveur : sa réponse reste donc cachée.
 # Above the next card
 practice-left-out-now = La dernière carte a été écartée, car elle est proposée en ce moment sur ce serveur.
 
@@ -25,7 +25,7 @@ practice-appeal-sent = Ta contestation a été transmise aux gestionnaires. S’
 
 practice-over = Résultats de l’entraînement
 practice-none = Tu n’as répondu à aucune carte.
-practice-result = Bonnes réponses : { $right } sur { $cards }.
+practice-result = Bonnes réponses : { $right } sur { $cards }.
 # Above a list of cards
 practice-again = À revoir
 practice-left-out = { $cards ->

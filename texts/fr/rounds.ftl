@@ -52,7 +52,7 @@ button-no = Non
 button-join = Participer
 button-start-now = Commencer
 button-again = Rejouer
-button-missed = Cartes manquées
+button-missed = Cartes ratées
 button-my-results = Mes résultats
 button-leaderboard = Classement
 button-appeal = Contester
@@ -77,7 +77,7 @@ answered-already = Tu as déjà bien répondu à cette question.
 answered-too-often = Tu n’as plus d’essais pour cette question.
 answered-late = Cette question est terminée.
 # The answer follows, and whether it was correct.
-answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
+answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
 answer-yes = oui
 answer-no = non
 answer-because = **{ $answer }** : { $because }
@@ -107,7 +107,7 @@ reveal-some = { $people ->
 }
 card-answer = **Réponse :** { $answer }
 # How many people chose each answer, such as "A 1 · B 3"
-reveal-chosen = Réponses choisies : { $counts }
+reveal-chosen = Réponses choisies : { $counts }
 reveal-also-said = Autres réponses : { $answers }
 reveal-comeback = 📈 { $user } remonte et prend la tête
 more-about-question = Ta réponse était juste, ou la question pose problème ?
@@ -134,7 +134,7 @@ question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
 skip-votes = Ton vote pour passer est pris en compte : { $votes } sur { $needed }.
 # In front of the best places, in a line
-score-goal = 🎯 Objectif : { n-points }
+score-goal = 🎯 Objectif : { n-points }
 round-over = Partie terminée
 round-goal-reached = 🎯 L’objectif de { n-points } est atteint.
 round-goal-missed = 🎯 Personne n’a atteint l’objectif de { n-points }.
@@ -147,7 +147,7 @@ round-best-streak = 🔥 Meilleure série : { $user }, { $streak } d’affilé
 round-hardest = 🧠 Question la plus difficile : { $prompt } ({ $right } sur { $people })
 results-mine = Bonnes réponses : { $right } sur { $questions } · { $points }
 results-none = Tu n’as répondu à aucune question de cette partie.
-results-missed-none = Tu n’as manqué aucune carte.
+results-missed-none = Tu n’as raté aucune carte.
 standing-correct = { $correct ->
     [one] { $correct } bonne réponse
    *[other] { $correct } bonnes réponses

@@ -8,7 +8,7 @@ drop-paused-reply = 一時停止しました：{ $drop }
 drop-resumed-reply = 再開しました：{ $drop }
 drop-same-time = { $count ->
    *[other] 定期出題 { $drops }
-} も同じ時刻に { $channel } に投稿されます。ずらすには `/drop edit` で時刻を変更してください。
+} も同じ時刻に{ $channel }に投稿されます。ずらすには、`/drop edit`で時刻を変更してください。
 drop-removed = 定期出題 #{ $number } を削除しました。受付中の問題には引き続き回答できます。
 drop-posted = 定期出題 #{ $number } の問題を{ $channel }に投稿しました。
 
@@ -21,7 +21,7 @@ drop-private = 非公開で回答
 drop-channel = チャンネルで回答
 drop-pings = { $role }にメンション
 drop-next = 次回 { $time }
-drop-then = その次：{ $times }
+drop-then = その後：{ $times }
 drop-paused = 一時停止中
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }、{ $days } { $time }

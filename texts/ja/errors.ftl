@@ -14,8 +14,8 @@ error-round-deck-gone = そのデッキはもうありません。もう一度`/
 ## Practice
 
 error-practice-over = この練習は終了しました。`/practice`で新しく始められます。
-error-practice-nothing-missed = 復習する間違えたカードはありません。デッキを練習するには、`cards`オプションを付けずに実行してください。
-error-practice-all-asked = これらのカードは今は練習できません。停止中か、このサーバーで進行中の問題や試験に含まれています。後でもう一度試すか、別のデッキを選んでください。
+error-practice-nothing-missed = 間違えたカードのうち、復習が必要なものはありません。デッキを練習するには、`cards`オプションを付けずに実行してください。
+error-practice-all-asked = これらのカードは今は練習できません。一時停止中か、このサーバーで進行中の問題や試験に含まれています。後でもう一度試すか、別のデッキを選んでください。
 
 ## Appeals
 
@@ -35,14 +35,14 @@ error-appeal-decided-rejected = その異議はすでに却下されています
 error-appeal-unknown = その異議申し立ては存在しません。
 error-appeal-answer-deleted = 回答が削除されたため、この異議は判断できません。
 error-appeal-no-tries-left = 回答できる回数を使い切った後の回答なので、異議を申し立てられません。
-error-appeal-voted-on = この解答は投票中です。決まらなければ、締め切り（{ $time }）の後に異議を申し立てられます。
-error-appeal-settled = この解答は投票で決まったため、異議を申し立てられません。
-error-vote-over = この解答の投票は終了しました。
-error-vote-settled = この解答はすでに決まっています。
-error-vote-appealed = この解答についての異議を管理者が認めたため、投票は不要になりました。
-error-vote-own-answer = 自分の解答には投票できません。
-error-vote-not-a-player = 投票できるのは、この問題に解答した人か、このラウンドに参加した人だけです。
-error-vote-managers-only = このサーバーでは、判定に自信がない解答について決められるのは管理者だけです。
+error-appeal-voted-on = この回答は投票中です。投票で決まらなければ、締め切り（{ $time }）の後に異議を申し立てられます。
+error-appeal-settled = この回答の判定は投票で確定したため、異議を申し立てられません。
+error-vote-over = この回答の投票は終了しました。
+error-vote-settled = この回答の判定はすでに確定しています。
+error-vote-appealed = この回答についての異議を管理者が認めたため、投票は不要になりました。
+error-vote-own-answer = 自分の回答には投票できません。
+error-vote-not-a-player = 投票できるのは、この問題に回答した人か、このラウンドに参加した人だけです。
+error-vote-managers-only = このサーバーでは、判定に自信がない回答について決められるのは管理者だけです。
 error-question-other-server = それはこのサーバーで出題された問題ではありません。
 
 ## Cards

@@ -3,8 +3,8 @@
 ## A card
 
 practice-footer = { $number }枚目 / 全{ $total }枚
-practice-reading = 回答を読んでいます…
-practice-hidden = このカードは、このサーバーで現在出題中の問題に含まれているため、答えは表示できません。
+practice-reading = 判定中…
+practice-hidden = このカードはこのサーバーで現在出題中のため、答えは表示できません。
 # Above the next card
 practice-left-out-now = 直前のカードは、このサーバーで現在出題中のため省きました。
 
@@ -28,4 +28,4 @@ practice-none = 1枚も回答していません。
 practice-result = { $cards }枚中{ $right }枚正解。
 # Above a list of cards
 practice-again = もう一度確認したいカード
-practice-left-out = 停止中、またはこのサーバーで出題中のため、{ $cards }枚を省きました。
+practice-left-out = 一時停止中、またはこのサーバーで出題中のため、{ $cards }枚を省きました。

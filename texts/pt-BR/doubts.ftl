@@ -1,10 +1,10 @@
 ### Respostas sobre as quais o bot tem dúvida, e votações sobre se elas valem.
 
 doubts-title = Vale?
-doubts-title-closed = Respostas em dúvida
+doubts-title-closed = Respostas duvidosas
 # $time is a relative time, like “in 5 minutes”.
 doubts-close = O bot não tem certeza. A votação termina { $time }.
-doubts-close-managers = O bot não tem certeza. Os responsáveis podem decidir; termina { $time }.
+doubts-close-managers = O bot não tem certeza. Os responsáveis podem decidir; o prazo termina { $time }.
 # $answer is quoted; $changes lists whose points changed.
 doubt-counted = O grupo aceitou { $answer }: { $changes }.
 doubt-not-counted = O grupo não aceitou { $answer }: { $changes }.
@@ -25,7 +25,7 @@ ballot-own-counts = Você votou que vale.
 ballot-own-does-not = Você votou que não vale.
 ballot-settled-counts = Decidido: vale.
 ballot-settled-does-not = Decidido: não vale.
-ballot-can-change = Você pode mudar seu voto até a votação terminar { $time }.
+ballot-can-change = Você pode mudar seu voto até o fim da votação, { $time }.
 button-vote = Vale?
 button-counts = Vale
 button-does-not-count = Não vale

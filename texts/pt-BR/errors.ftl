@@ -13,8 +13,8 @@ error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo
 
 ## Practice
 
-error-practice-over = Esta prática terminou. Comece outra com `/practice`.
-error-practice-nothing-missed = Você não tem cartões errados para rever. Para praticar um baralho, deixe de fora a opção `cards`.
+error-practice-over = Este treino terminou. Comece outro com `/practice`.
+error-practice-nothing-missed = Você não tem erros para rever. Para praticar um baralho, não use a opção `cards`.
 error-practice-all-asked = Nenhum destes cartões pode ser praticado agora: eles estão pausados ou fazem parte de uma pergunta ou prova aberta neste servidor. Tente de novo mais tarde ou escolha outro baralho.
 
 ## Appeals
@@ -35,14 +35,14 @@ error-appeal-decided-rejected = Esse recurso já foi recusado.
 error-appeal-unknown = Esse recurso não existe.
 error-appeal-answer-deleted = A resposta foi excluída, então não dá mais para decidir este recurso.
 error-appeal-no-tries-left = Essa resposta veio depois da sua última tentativa, então não dá para recorrer.
-error-appeal-voted-on = Há uma votação sobre esta resposta. Se ela não decidir, você poderá recorrer depois que a votação terminar { $time }.
+error-appeal-voted-on = Há uma votação sobre esta resposta. Se não houver decisão, você poderá recorrer depois do fim da votação, { $time }.
 error-appeal-settled = Uma votação já decidiu sobre esta resposta, então você não pode recorrer.
 error-vote-over = A votação sobre esta resposta terminou.
-error-vote-settled = Esta resposta já foi decidida.
+error-vote-settled = Já houve uma decisão sobre esta resposta.
 error-vote-appealed = Os responsáveis aceitaram um recurso sobre esta resposta, então não há mais o que votar.
 error-vote-own-answer = Você não pode votar na sua própria resposta.
 error-vote-not-a-player = Só pode votar quem respondeu a esta pergunta ou jogou nesta rodada.
-error-vote-managers-only = Neste servidor, só os responsáveis decidem sobre respostas em dúvida.
+error-vote-managers-only = Neste servidor, só os responsáveis decidem sobre respostas duvidosas.
 error-question-other-server = Essa pergunta não foi feita neste servidor.
 
 ## Cards
@@ -112,7 +112,7 @@ error-drop-no-change = Nada mudou: a pergunta agendada #{ $number } já está as
 error-drop-deck-gone = O baralho desta pergunta agendada não existe mais. Se ele foi removido, dá para recuperar com `/deck undo`.
 error-drop-no-days = Em quais dias?
 error-drop-no-zone = Em qual fuso horário? Se o seu não estiver na lista, use o comando com a opção `{ $option }`, que encontra cidades e países.
-error-drop-no-time = A que horas? Para outro minuto, use o comando com a opção `{ $option }`, como 08:30.
+error-drop-no-time = A que horas? Para um horário como 08:30, use o comando com a opção `{ $option }`.
 error-schedule-time = “{ $value }” não é um horário válido. Digite horas e minutos, como 09:00 ou 21:30.
 error-schedule-days = “{ $value }” não é uma seleção de dias válida. Digite `todo dia`, `dias úteis`, `fim de semana` ou dias como `seg, qua, sex` ou `seg-sex`.
 error-schedule-duration = “{ $value }” não é uma duração válida. Digite minutos, horas ou dias, como `30m`, `8h` ou `1d` (no máximo `{ $days }d`).

@@ -78,8 +78,8 @@ privacy-work = { $decisions ->
    *[other] { $changes } alterações em baralhos
 }
 privacy-practices = { $practices ->
-    [one] { $practices } prática não terminada
-   *[other] { $practices } práticas não terminadas
+    [one] { $practices } treino não terminado
+   *[other] { $practices } treinos não terminados
 }
 privacy-advice = Nada além disso: nem nomes, nem mensagens que não sejam respostas. Baixe tudo com `/privacy export` ou exclua com `/privacy delete`.
 privacy-export = Tudo o que está guardado sobre você:

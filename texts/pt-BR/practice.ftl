@@ -16,14 +16,14 @@ button-stop = Parar
 # On the last card
 button-results = Ver resultado
 # While an answer is being read
-button-verdict = Ver o veredito
+button-verdict = Ver avaliação
 # Appeals the verdict
 button-was-right = Eu acertei
 practice-appeal-sent = Seu recurso foi enviado aos responsáveis. Se eles decidirem nos próximos 10 minutos, a decisão aparece aqui.
 
 ## The results
 
-practice-over = Resultado da prática
+practice-over = Resultado do treino
 practice-none = Você não respondeu a nenhum cartão.
 practice-result = Acertos: { $right } de { $cards }.
 # Above a list of cards

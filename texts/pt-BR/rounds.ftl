@@ -52,7 +52,7 @@ button-no = Não
 button-join = Participar
 button-start-now = Começar já
 button-again = Jogar de novo
-button-missed = Cartas perdidas
+button-missed = Cartões que errei
 button-my-results = Meus resultados
 button-leaderboard = Classificação
 button-appeal = Entrar com recurso
@@ -124,7 +124,7 @@ round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
 round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
-round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta a cada pergunta. A primeira certa leva os pontos.
+round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta em cada pergunta. A primeira certa leva os pontos.
 round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
 round-goal = 🎯 Quem chegar primeiro a **{ n-points }** vence e encerra a rodada.
 round-get-ready = **Prepare-se!** A primeira pergunta chega { $time }.
@@ -148,7 +148,7 @@ round-best-streak = 🔥 Melhor sequência: { $user }, { $streak } seguidas
 round-hardest = 🧠 Pergunta mais difícil: { $prompt } ({ $right } de { $people } acertaram)
 results-mine = Acertos: { $right } de { $questions } · { $points }
 results-none = Você não respondeu a nenhuma pergunta desta rodada.
-results-missed-none = Você não errou nenhuma carta.
+results-missed-none = Você não errou nenhum cartão.
 standing-correct = { $correct ->
     [0] { $correct } acertos
     [one] { $correct } acerto
