@@ -289,11 +289,11 @@ async fn commands_are_completed_by_keyboard_alone() {
         alice.shows("Question 1 of 10").await;
         // What Discord would not send is refused with a word, and stays in the form.
         alice.run("document.getElementById('message').focus()").await;
-        alice.types("/drop add").await;
+        alice.types("/drop pause").await;
         alice.types(Key::Enter + "").await;
-        alice.until("the form for a drop", "document.getElementById('option-time')").await;
+        alice.until("the form for a drop", "document.getElementById('option-drop')").await;
         alice.types(Key::Enter + "").await;
-        alice.shows("time is required").await;
+        alice.shows("drop is required").await;
         alice.types(Key::Escape + "").await;
         alice.until("the message box", "document.activeElement.id === 'message'").await;
         alice.ends().await;
