@@ -40,8 +40,8 @@ pub fn earned(rules: &Rules, credit: Credit, time_left: f64) -> Points {
 ///
 /// ```
 /// # use popquiz::quiz::points;
-/// assert_eq!(points::after_hints(0.6, 0, 2), 0.6);
-/// assert_eq!(points::after_hints(0.6, 1, 2), 0.4);
+/// assert_eq!(points::after_hints(0.75, 0, 2), 0.75);
+/// assert_eq!(points::after_hints(0.75, 1, 2), 0.5);
 /// ```
 pub fn after_hints(time_left: f64, shown: usize, hints: u32) -> f64 {
     let all = f64::from(hints) + 1.0;
