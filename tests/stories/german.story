@@ -13,7 +13,7 @@ bob: [B]
 alice: [D]
 wait Runde vorbei
 bob: [Meine Ergebnisse]
-bob: [Verpasste Karten]
+bob: [Nicht gewusste Karten]
 alice: [Noch mal spielen]
 wait Frage 1 von 3
 alice: /quiz beenden
