@@ -59,15 +59,7 @@ impl Choice {
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {
-        // Without chatter, and without denied or withdrawn text.
-        let is_expected = |word: &str| self.keys.contains(&key(word));
-        let body = Message::read(answer, &self.prompt, is_expected).body();
-        // The whole text of an option says more than a word in it: "i think it's first past the post" isn't option 1.
-        let exactly = self.exactly(answer).or_else(|| self.exactly(&body)).map(Named::One);
-        let named = exactly
-            .or_else(|| self.named(answer, vocabulary))
-            .or_else(|| if body == answer { None } else { self.named(&body, vocabulary) });
-        match named {
+        match self.exactly(answer).map(Named::One).or_else(|| self.named_in(answer, vocabulary)) {
             Some(Named::One(index)) if index == self.correct => {
                 Verdict::correct(Reason::ReadAs { answer: self.shown.clone() })
             }
@@ -75,6 +67,19 @@ impl Choice {
             Some(Named::Several) => Verdict::wrong(Reason::SeveralOptions),
             None => Verdict::not_an_answer(Reason::NoOption),
         }
+    }
+
+    /// What an answer names that isn't the text of an option by itself.
+    fn named_in(&self, answer: &str, vocabulary: &Vocabulary) -> Option<Named> {
+        // Without chatter, and without denied or withdrawn text.
+        let is_expected = |word: &str| self.keys.contains(&key(word));
+        let body = Message::read(answer, &self.prompt, is_expected).body();
+        // The whole text of an option says more than a word in it: "i think it's first past the post" isn't
+        // option 1.
+        let exactly = self.exactly(&body).map(Named::One);
+        exactly
+            .or_else(|| self.named(answer, vocabulary))
+            .or_else(|| if body == answer { None } else { self.named(&body, vocabulary) })
     }
 
     /// The only option with this text.
@@ -92,10 +97,6 @@ impl Choice {
     }
 
     fn named(&self, answer: &str, vocabulary: &Vocabulary) -> Option<Named> {
-        let by_key = |text: &str| self.by_key(text);
-        if let Some(index) = self.exactly(answer) {
-            return Some(Named::One(index));
-        }
         // "D) A message that mentions the bot": the "A" after the letter isn't another one.
         let (letter, rest) = answer.trim().split_once(char::is_whitespace).unwrap_or((answer, ""));
         let lettered = name_of(&key(letter.trim_matches(|letter: char| !letter.is_alphanumeric())))
@@ -104,7 +105,7 @@ impl Choice {
             .texts
             .iter()
             .position(|option| option.trim().eq_ignore_ascii_case(rest.trim()))
-            .or_else(|| by_key(rest));
+            .or_else(|| self.by_key(rest));
         if lettered.is_some() && lettered == rest_named {
             return lettered.map(Named::One);
         }
@@ -121,7 +122,7 @@ impl Choice {
         }
         let of_part = |part: &Segment<'_>| {
             let text = Text::read(part.text, vocabulary);
-            by_key(part.text).or_else(|| name_of(&key(part.text))).or_else(|| self.by_text(&text))
+            self.by_key(part.text).or_else(|| name_of(&key(part.text))).or_else(|| self.by_text(&text))
         };
         let mut options: Vec<usize> = parts.iter().filter_map(of_part).filter(|at| *at < self.texts.len()).collect();
         options.sort_unstable();
