@@ -97,9 +97,9 @@ impl std::fmt::Display for ZoneMatch {
     }
 }
 
-/// The zones that `typed` may mean, the likeliest first, at most `limit`: by the zone's name or a part of it, by city or
-/// country, by its offset at `now` ("UTC+2", where the plus means east, unlike in "Etc/GMT+2"), and by its abbreviation
-/// in summer or winter ("CEST"). Without text, the zones that many people live in.
+/// The zones that `typed` may mean, the likeliest first, at most `limit`: by the zone's name or a part of it, by city
+/// or country, by its offset at `now` ("UTC+2", where the plus means east, unlike in "Etc/GMT+2"), and by its
+/// abbreviation in summer or winter ("CEST"). Without text, the zones that many people live in.
 pub fn zones_meant(typed: &str, now: UnixMs, limit: usize) -> Vec<ZoneMatch> {
     let wanted = key(typed);
     let mut names: Vec<String> = Vec::new();
@@ -129,15 +129,14 @@ pub fn zones_meant(typed: &str, now: UnixMs, limit: usize) -> Vec<ZoneMatch> {
     found
 }
 
-/// Whether this is the name of a zone that isn't what most people mean by it: "EST" has no daylight saving time and
-/// isn't New York's, and what the zone data has by the name of "Etc/GMT+2" is west of Greenwich.
+/// Names in the zone data that aren't what most people mean by them: "EST" has no daylight saving time, unlike New
+/// York.
+const MISLEADING: &[&str] =
+    &["est", "mst", "hst", "cet", "met", "eet", "wet", "est5edt", "cst6cdt", "mst7mdt", "pst8pdt"];
+
+/// Whether this is the name of a zone that isn't what most people mean by it.
 pub fn is_misleading(typed: &str) -> bool {
-    let typed = typed.trim();
-    let is_abbreviation = typed.len() >= 3 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_universal = ["utc", "gmt", "uct", "zulu", "universal", "greenwich"];
-    let is_legacy = ["est", "mst", "hst", "cet", "met", "eet", "wet", "est5edt", "cst6cdt", "mst7mdt", "pst8pdt"];
-    let lower = typed.to_lowercase();
-    is_abbreviation && !is_universal.contains(&lower.as_str()) && is_legacy.contains(&lower.as_str())
+    MISLEADING.contains(&typed.trim().to_lowercase().as_str())
 }
 
 /// The zones of all places, those that many people live in first.
