@@ -232,8 +232,8 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
     let added = say!(call.locale(), "drop-added", drop = with_times(&call, &schedule));
-    let trouble = trouble.into_iter().chain(same_time_warning(&call, &schedule).await?);
-    Ok(Response::private(Message::text(trouble.fold(added, |text, trouble| quiz::with_warning(text, Some(trouble))))))
+    let text = quiz::with_warning(added, trouble);
+    Ok(Response::private(Message::text(quiz::with_warning(text, same_time_warning(&call, &schedule).await?))))
 }
 
 /// What to ask for next where `/drop add` was run without a time. Who leaves that out wants to be led; with a time, the
@@ -274,8 +274,8 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let (before, wanted) = (Box::new(before), Box::new(schedule));
     let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
     let edited = say!(call.locale(), "drop-edited", drop = with_times(&call, &schedule));
-    let trouble = trouble.into_iter().chain(same_time_warning(&call, &schedule).await?);
-    Ok(Response::private(Message::text(trouble.fold(edited, |text, trouble| quiz::with_warning(text, Some(trouble))))))
+    let text = quiz::with_warning(edited, trouble);
+    Ok(Response::private(Message::text(quiz::with_warning(text, same_time_warning(&call, &schedule).await?))))
 }
 
 /// What the bot may do in a channel, where that is enough to play in it.

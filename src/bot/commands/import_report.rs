@@ -43,22 +43,18 @@ impl ImportReport<'_> {
             said.push(say!(locale, "import-missing", cards = missing));
         }
         let groups = grouped(remarks);
-        let lines =
-            self.skipped_lines(locale, &escape).chain(groups.iter().map(|group| self.line(locale, group, &escape)));
-        let lines: Vec<String> =
-            lines.take(SHOWN).map(|line| format!("- {}", cut_at_word(&line, SHOWN_CHARS))).collect();
+        let of_groups = groups.iter().map(|group| self.line(locale, group, &escape));
+        let lines: Vec<String> = self.skipped_lines(locale, &escape).chain(of_groups).collect();
         if !lines.is_empty() {
             // What is told of may have been kept.
             let left_out = read.saturating_sub(cards);
             let skipped = (left_out > 0).then(|| say!(locale, "import-skipped", skipped = left_out));
             let weak = (!remarks.is_empty()).then(|| say!(locale, "import-findings", findings = remarks.len()));
             said.push(sentences(locale, skipped.into_iter().chain(weak).collect()));
-            said.extend(lines);
+            said.extend(lines.iter().take(SHOWN).map(|line| format!("- {}", cut_at_word(line, SHOWN_CHARS))));
         }
         let mut message = undoable(locale, changed, said.join("\n"));
-        let is_more = groups.iter().any(|group| group.len() > 1)
-            || self.skipped_lines(locale, &escape).count() + groups.len() > SHOWN;
-        if is_more {
+        if lines.len() > SHOWN || groups.iter().any(|group| group.len() > 1) {
             let each = remarks.iter().map(|remark| self.line(locale, &[remark], &str::to_owned));
             let lines: Vec<String> = self.skipped_lines(locale, &str::to_owned).chain(each).collect();
             message.files.push(File::new("report.txt", lines.join("\n").into_bytes()));

@@ -17,7 +17,7 @@ use crate::bot::refusal::{PracticeRefusal, Refusal};
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
 use crate::quiz::practice::{Current, Position, PracticeAnswer, Stage, draw};
 use crate::quiz::round::eligible;
-use crate::quiz::{Choices, Game, Mode, Practice, PracticeCard};
+use crate::quiz::{Choices, Game, Practice, PracticeCard};
 use crate::store::versioned::{self, Unreadable};
 use crate::store::{self, AttemptRole, AttemptVerdict, PracticeChange, QuestionRecord};
 
@@ -259,8 +259,8 @@ impl Engine {
         }
     }
 
-    /// A manager has accepted an answer that was given in practice: it counts for its author's statistics. Points aren't
-    /// given for practice.
+    /// A manager has accepted an answer that was given in practice: it counts for its author's statistics. Points
+    /// aren't given for practice.
     pub(super) fn accept_practiced(&mut self, facts: &store::AttemptFacts, verdict: &Verdict, decision: &mut Decision) {
         let (attempt, question) = (&facts.attempt, &facts.question);
         if verdict.credit <= attempt.credit {
@@ -362,7 +362,8 @@ impl Engine {
         let may_ask = |game: &Game| match game {
             Game::Round(round) => {
                 let only = std::slice::from_ref(card);
-                (round.mode, round.guild, &round.deck) == (Mode::Exam, guild, deck)
+                !round.mode.is_in_channel()
+                    && (round.guild, &round.deck) == (guild, deck)
                     && !eligible(only, &round.tags, &BTreeSet::new()).is_empty()
             }
             Game::Drop(_) => false,
