@@ -40,7 +40,6 @@ impl RenderSamples {
             questions: 10,
             goal: None,
             seconds: 30,
-            seed: 7,
         };
         let standings: Vec<Standing> = [30, 20, 15, 10]
             .into_iter()
@@ -67,7 +66,7 @@ impl RenderSamples {
             streak: Some((player(2), 4)),
             hardest: Some(Hardest { card: card.id.clone(), right: 1, tried: 4 }),
         };
-        let game = Game::Round(Round::new(GameId(1), setup));
+        let game = Game::Round(Round::new(GameId(1), setup, 7));
         Some(Self { deck, card, game, revealed, standings, highlights })
     }
 

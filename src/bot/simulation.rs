@@ -42,6 +42,7 @@ use crate::id::{
     AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, MessageId, OutboxId, QuestionId, ScheduleId, UserId,
     snowflake_at,
 };
+use crate::quiz::round::Setup;
 use crate::quiz::{Doubts, Mode, News, Rules, Style, Turns, Voter, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
@@ -1240,11 +1241,10 @@ impl Simulation {
         let deck = popquiz_deck::DeckId("capitals".into());
         let loaded = Arc::clone(&self.deck);
         if place < 2 {
-            let round = NewRound {
+            let setup = Setup {
                 guild: GUILD,
                 channel,
                 host: MEMBERS[0],
-                by_manager: true,
                 deck,
                 tags: vec![],
                 mode: if place == 0 { Mode::Race } else { Mode::Exam },
@@ -1252,9 +1252,8 @@ impl Simulation {
                 questions: 3,
                 goal,
                 seconds: ROUND_SECONDS,
-                loaded,
-                turns: resources.turns,
             };
+            let round = NewRound { setup, by_manager: true, loaded, turns: resources.turns };
             drop(self.ask(|reply| Job::StartRound { round: Box::new(round), reply }));
             return;
         }
@@ -1587,8 +1586,8 @@ impl Simulation {
 
     // ---- What must be
 
-    /// Nobody votes on their own answer, no vote that was told is lost, and each answer is settled once: by a manager, or
-    /// by three votes at least.
+    /// Nobody votes on their own answer, no vote that was told is lost, and each answer is settled once: by a manager,
+    /// or by three votes at least.
     fn check_votes(&mut self, commit: &Commit) -> Result<(), String> {
         for change in &commit.doubts {
             let DoubtsChange::Save { question, state, .. } = change else { continue };
@@ -1855,8 +1854,8 @@ impl Simulation {
             let text = reveal.body.pointer("/embeds/0/description").and_then(Value::as_str).unwrap_or_default();
             let is_cut_short = text.starts_with("**Skipped**") || text.starts_with("**Stopped**");
             self.counts.ended_early += u64::from(is_cut_short);
-            // A question that is still being posted ends once Discord has confirmed its message, which may be long after
-            // the request to end it.
+            // A question that is still being posted ends once Discord has confirmed its message, which may be long
+            // after the request to end it.
             let may_be_cut_short =
                 self.early_endings.range((channel, asked_at)..=(channel, closed_at)).next().is_some();
 
@@ -1878,7 +1877,8 @@ impl Simulation {
             let may_be_cut_short = is_cut_short || may_be_cut_short;
             let question = RevealedQuestion { place, id, message, closes_at, closed_at, may_be_cut_short, judge };
             if place == 0 && may_be_cut_short {
-                // An answer that hadn't reached the bot by then doesn't count. Whoever got points was right before that.
+                // An answer that hadn't reached the bot by then doesn't count. Whoever got points was right before
+                // that.
                 let mut judged = judged(database, id);
                 judged.retain(|it| it.id.0 > message.0 && it.id.time() <= closed_at && it.credit > Credit::NONE);
                 let won = |user: &UserId| judged.iter().any(|it| it.user == *user);

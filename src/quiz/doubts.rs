@@ -61,7 +61,7 @@ pub struct DoubtfulAnswers {
     pub answers: Vec<Doubtful>,
     /// The credit that their authors have without them.
     pub sure: BTreeMap<UserId, Credit>,
-    /// Who may vote: everybody who plays.
+    /// Who may vote: everyone who plays.
     pub players: BTreeSet<UserId>,
 }
 
@@ -357,8 +357,8 @@ impl Doubts {
         if self.players.contains(&voter.user) { Ok(()) } else { Err(VoteRefusal::NotAPlayer) }
     }
 
-    /// Counts a vote. Returns what to record if it settles the answer: a manager's does, and so does that of a majority of
-    /// all who may vote.
+    /// Counts a vote. Returns what to record if it settles the answer: a manager's does, and so does that of a majority
+    /// of all who may vote.
     pub fn vote(
         &mut self,
         answer: usize,
@@ -483,17 +483,7 @@ mod tests {
     use super::*;
 
     const CLOSED_AT: UnixMs = UnixMs(1_772_441_940_000);
-    const RULES: Rules = Rules {
-        settling_ms: 300,
-        reading_limit_ms: 2_000,
-        ready_ms: 0,
-        pause_ms: 0,
-        hints: 0,
-        points: 10,
-        speed_points: 5,
-        tries: 3,
-        idle_questions: 0,
-    };
+    const RULES: Rules = Rules::FOR_TESTS;
 
     fn doubtful(attempt: u64, user: u64, text: &str, credit: f64, confidence: f32) -> Doubtful {
         let (attempt, user, credit) = (AttemptId(attempt), UserId(user), Credit::new(credit));

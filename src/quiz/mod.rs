@@ -2,8 +2,8 @@
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`mode`] (the table of modes),
-//! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`], [`points`],
-//! [`hint`], [`turn`]. [`practice`] is for one member alone.
+//! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`],
+//! [`points`], [`hint`], [`turn`]. [`practice`] is for one member alone.
 
 pub mod choices;
 pub mod doubts;

@@ -393,17 +393,7 @@ mod tests {
     #[test]
     fn a_verdict_of_the_model_counts_once_and_words_decide_without_one() {
         let mut ids = 0;
-        let rules = Rules {
-            settling_ms: 0,
-            reading_limit_ms: 2_000,
-            ready_ms: 0,
-            pause_ms: 0,
-            hints: 0,
-            points: 10,
-            speed_points: 5,
-            tries: 3,
-            idle_questions: 0,
-        };
+        let rules = Rules::FOR_TESTS;
         let mut practice = practice(2);
         practice.advance(UnixMs(0), show(&mut ids));
         assert_eq!(practice.deadline(&rules), UnixMs(EXPIRES_AFTER_MS));

@@ -395,8 +395,8 @@ impl Question {
         self.weigh(&attempt) || improves
     }
 
-    /// Remembers an answer that the judge is in doubt about, for the group to decide; other answers count for sure. Taps
-    /// are never in doubt. Returns whether anything changed.
+    /// Remembers an answer that the judge is in doubt about, for the group to decide; other answers count for sure.
+    /// Taps are never in doubt. Returns whether anything changed.
     fn weigh(&mut self, attempt: &Attempt) -> bool {
         let Attempt { id, user, verdict, .. } = attempt;
         let credit = verdict.credit;
@@ -445,8 +445,8 @@ impl Question {
         DoubtfulAnswers { answers, sure, players }
     }
 
-    /// Remembers an answer of a race that doesn't win, for the reveal: all saw it, or will have seen a like one. Private
-    /// answers stay private.
+    /// Remembers an answer of a race that doesn't win, for the reveal: all saw it, or will have seen a like one.
+    /// Private answers stay private.
     fn remember(&mut self, attempt: &Attempt) {
         const MOST: usize = 5;
         let Some(quote) = attempt.quote.as_ref().filter(|_| self.play == Play::Against) else { return };
@@ -653,8 +653,8 @@ impl Question {
 
     /// Advances time, and settles whatever can be settled. Returns how the question ended, if it did.
     ///
-    /// Nothing settles before an earlier attempt that is still being read, unless that takes too long: then words decide
-    /// on it. A question whose time is up closes once all is read, or once that takes too long.
+    /// Nothing settles before an earlier attempt that is still being read, unless that takes too long: then words
+    /// decide on it. A question whose time is up closes once all is read, or once that takes too long.
     pub(super) fn time_passed(&mut self, now: UnixMs, rules: &Rules, effects: &mut Vec<Effect>) -> Option<Ending> {
         let over = now >= self.time_is_up_at(rules)? || self.is_closing();
         let due = |unsettled: &Unsettled| unsettled.arrived_at.plus_ms(rules.settling_ms);
@@ -735,9 +735,9 @@ impl Question {
         taken
     }
 
-    /// Gives the hint that is due at `now`, if any; of several missed ones only the last. Each costs points, so one that
-    /// shows no more than the last, such as a second one for a single letter, isn't given. Returns whether there is a new
-    /// one to show.
+    /// Gives the hint that is due at `now`, if any; of several missed ones only the last. Each costs points, so one
+    /// that shows no more than the last, such as a second one for a single letter, isn't given. Returns whether there
+    /// is a new one to show.
     pub(super) fn give_hint(&mut self, key: &AnswerKey, now: UnixMs, rules: &Rules) -> bool {
         let (mut due, last) = (false, self.hints_given);
         while self.hint_due(rules).is_some_and(|at| now >= at) {

@@ -140,13 +140,12 @@ pub struct Setup {
     pub questions: u32,
     pub goal: Option<u32>,
     pub seconds: u32,
-    pub seed: u64,
 }
 
 impl Round {
     /// A round that has not begun.
-    pub fn new(id: GameId, setup: Setup) -> Self {
-        let Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds, seed } = setup;
+    pub fn new(id: GameId, setup: Setup, seed: u64) -> Self {
+        let Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds } = setup;
         let progress = Box::default();
         Self {
             id,
@@ -392,8 +391,7 @@ impl Round {
         self.adjust(user, points.0.into(), i32::from(is_full));
     }
 
-    /// An answer to an earlier question counts for more or less than it did: by these points, and by so many full
-    /// answers.
+    /// Corrects a member's score for an answer to an earlier question, by points and by full answers.
     pub fn adjust(&mut self, user: UserId, points: i64, full: i32) {
         let score = self.progress.scores.entry(user).or_default();
         let points = i64::from(score.points).saturating_add(points).max(0);

@@ -22,3 +22,19 @@ pub struct Rules {
     /// A round stops after this many questions in a row that nobody tried; 0: never.
     pub idle_questions: u32,
 }
+
+#[cfg(test)]
+impl Rules {
+    /// For tests in which only points and tries matter.
+    pub(crate) const FOR_TESTS: Self = Self {
+        settling_ms: 300,
+        reading_limit_ms: 2_000,
+        ready_ms: 0,
+        pause_ms: 0,
+        hints: 0,
+        points: 10,
+        speed_points: 5,
+        tries: 3,
+        idle_questions: 0,
+    };
+}

@@ -83,9 +83,8 @@ impl Play {
             questions,
             goal: None,
             seconds: 30,
-            seed: 7,
         };
-        Self::begin(Game::Round(Round::new(GameId(1), setup)), cards)
+        Self::begin(Game::Round(Round::new(GameId(1), setup, 7)), cards)
     }
 
     /// The same round, which ends once a player has this many points.
@@ -125,9 +124,9 @@ impl Play {
     fn waiting(cards: Vec<Card>, mode: Mode) -> Self {
         let Self { game: Game::Round(round), .. } = Self::round(cards.clone(), mode, 2) else { panic!("a round") };
         let Round { id, guild, channel, host, deck, tags, style, questions, goal, seconds, seed, .. } = round;
-        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds, seed };
+        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds };
         let rules = Rules { ready_ms: 8_000, ..RULES };
-        Self::begin_by(rules, Game::Round(Round::new(id, setup)), cards)
+        Self::begin_by(rules, Game::Round(Round::new(id, setup, seed)), cards)
     }
 
     fn begin_by(rules: Rules, game: Game, cards: Vec<Card>) -> Self {

@@ -20,7 +20,7 @@ use crate::discord::limits;
 use crate::discord::message::{Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
 use crate::id::GuildId;
-use crate::quiz::round::eligible;
+use crate::quiz::round::{Setup, eligible};
 use crate::quiz::{MODE_NAMES, Mode, Style, Turns};
 use crate::texts::{Locale, say};
 
@@ -165,8 +165,8 @@ async fn begin(
     let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
     let deck = deck.id;
     let by_manager = context.starts_as_manager(guild, interaction).await?;
-    let round =
-        NewRound { guild, channel, host, by_manager, deck, tags, mode, style, questions, goal, seconds, loaded, turns };
+    let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds };
+    let round = NewRound { setup, by_manager, loaded, turns };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
     Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))

@@ -123,8 +123,8 @@ impl Engine {
         self.save_vote(question, decision);
     }
 
-    /// What to show somebody who wants to vote: this answer, or the first on which they haven't voted. Also returns whether
-    /// they pressed a button of the reveal.
+    /// What to show somebody who wants to vote: this answer, or the first on which they haven't voted. Also returns
+    /// whether they pressed a button of the reveal.
     pub(super) fn ballot(
         &self,
         place: BallotPlace,
@@ -223,8 +223,8 @@ impl Engine {
         facts.settled.is_some() || self.past_votes.settled.contains(&facts.attempt.source)
     }
 
-    /// The points that an attempt's author has from its question, with all that votes gave and took: the store may not have
-    /// it yet.
+    /// The points that an attempt's author has from its question, with all that votes gave and took: the store may not
+    /// have it yet.
     pub(super) fn points_with_votes(&self, facts: &AttemptFacts) -> i64 {
         let (question, user) = (facts.question.id, facts.attempt.user);
         let voted = match self.votes.get(&question) {

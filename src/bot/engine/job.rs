@@ -269,7 +269,7 @@ impl Job {
     /// For traces: its server, its channel, and the question, attempt or schedule that it is about.
     pub(in crate::bot) fn ids(&self) -> (Option<GuildId>, Option<ChannelId>, Option<u64>) {
         match self {
-            Self::StartRound { round, .. } => (Some(round.guild), Some(round.channel), None),
+            Self::StartRound { round, .. } => (Some(round.setup.guild), Some(round.setup.channel), None),
             Self::JoinRound { game, channel, .. } | Self::StartNow { game, channel, .. } => {
                 (None, Some(*channel), Some(game.0))
             }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use popquiz_deck::DeckId;
 use rand::RngExt as _;
 
 use super::cards::no_cards;
@@ -15,23 +14,14 @@ use crate::bot::refusal::{PermissionRefusal, Refusal, RoundRefusal};
 use crate::bot::render;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
-use crate::quiz::{Event, Game, Mode, Question, Round, SkipVotes, Style, Turns};
+use crate::quiz::{Event, Game, Question, Round, SkipVotes, Turns};
 
 /// A round to start.
 #[derive(Debug)]
 pub(in crate::bot) struct NewRound {
-    pub(in crate::bot) guild: GuildId,
-    pub(in crate::bot) channel: ChannelId,
-    pub(in crate::bot) host: UserId,
-    /// Whether they manage the server's rounds: other members have one round at a time, if they may start any.
+    pub(in crate::bot) setup: Setup,
+    /// Whether its host manages the server's rounds: other members have one round at a time, if they may start any.
     pub(in crate::bot) by_manager: bool,
-    pub(in crate::bot) deck: DeckId,
-    pub(in crate::bot) tags: Vec<String>,
-    pub(in crate::bot) mode: Mode,
-    pub(in crate::bot) style: Style,
-    pub(in crate::bot) questions: u32,
-    pub(in crate::bot) goal: Option<u32>,
-    pub(in crate::bot) seconds: u32,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
     pub(in crate::bot) turns: Turns,
 }
@@ -73,45 +63,20 @@ impl Engine {
 
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound {
-            guild,
-            channel,
-            host,
-            by_manager,
-            deck,
-            tags,
-            mode,
-            style,
-            questions,
-            goal,
-            seconds,
-            loaded,
-            turns,
-        } = round;
+        let NewRound { setup, by_manager, loaded, turns } = round;
+        let (guild, channel) = (setup.guild, setup.channel);
         if !by_manager {
             // They were admitted before their deck was loaded, and may have started another round since.
-            self.round_rights((guild, channel), host).to_start()?;
+            self.round_rights((guild, channel), setup.host).to_start()?;
         }
-        let setup = Setup {
-            guild,
-            channel,
-            host,
-            deck,
-            tags,
-            mode,
-            style,
-            questions,
-            goal,
-            seconds,
-            seed: self.random.random(),
-        };
+        let seed = self.random.random();
         if self.rounds.contains_key(&channel) {
             return Err(RoundRefusal::AlreadyRunning.into());
         }
         no_cards(&loaded, &setup.tags, &self.guilds.paused_cards(guild, &setup.deck))?;
         self.provide(guild, &setup.deck, turns);
         let id = GameId(self.take_id());
-        let game = Game::Round(Round::new(id, setup));
+        let game = Game::Round(Round::new(id, setup, seed));
         self.games.insert(id, RunningGame::new(game, Arc::clone(&loaded)));
         self.rounds.insert(channel, id);
         // Where it doesn't wait for players, the announcement comes before the first question all the same.

@@ -20,6 +20,7 @@ use crate::clock::UnixMs;
 use crate::discord::model::PostedMessage;
 use crate::id::{AttemptId, ChannelId, GuildId, IdBlock, MessageId, QuestionId, UserId, snowflake_at};
 use crate::quiz::doubts::VOTE_MS;
+use crate::quiz::round::Setup;
 use crate::quiz::{Mode, Rules, Style, Turns, VoteRefusal, Voter};
 use crate::schedule::Zone;
 use crate::store::{DoubtsChange, Loaded};
@@ -70,11 +71,10 @@ fn decks_in_play() -> DecksInPlay {
 }
 
 fn round(channel: u64, mode: Mode) -> NewRound {
-    NewRound {
+    let setup = Setup {
         guild: GUILD,
         channel: ChannelId(channel),
         host: ALICE,
-        by_manager: false,
         deck: DeckId("capitals".into()),
         tags: vec![],
         mode,
@@ -82,9 +82,8 @@ fn round(channel: u64, mode: Mode) -> NewRound {
         questions: 3,
         goal: None,
         seconds: 20,
-        loaded: deck(),
-        turns: Turns::default(),
-    }
+    };
+    NewRound { setup, by_manager: false, loaded: deck(), turns: Turns::default() }
 }
 
 #[test]
@@ -101,7 +100,9 @@ fn a_member_who_starts_two_rounds_at_the_same_instant_gets_one() {
 /// A finished exam question with an answer in doubt by each of these members; its reveal is on its way.
 fn after_an_exam(engine: &mut Engine, members: &[u64]) -> Decision {
     let mut decision = Decision::at(START);
-    engine.start_round(NewRound { questions: 1, ..round(11, Mode::Exam) }, &mut decision).unwrap();
+    let mut exam = round(11, Mode::Exam);
+    exam.setup.questions = 1;
+    engine.start_round(exam, &mut decision).unwrap();
     let question = *engine.asking.keys().next().unwrap();
     let message = MessageId(snowflake_at(START, 1));
     for entry in std::mem::take(&mut decision.commit.outbox) {

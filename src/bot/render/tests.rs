@@ -73,9 +73,8 @@ fn round(mode: Mode) -> Game {
         questions: 5,
         goal: None,
         seconds: 30,
-        seed: 7,
     };
-    Game::Round(Round::new(GameId(1), setup))
+    Game::Round(Round::new(GameId(1), setup, 7))
 }
 
 /// The same after some questions: `last` is how the latest one went.
@@ -290,17 +289,7 @@ fn a_vote(answers: &[(&str, f64)], managers_only: bool) -> Doubts {
     Doubts::new(QuestionId(9), doubtful, |_| Credit::FULL, (CLOSES_AT, managers_only), &RULES).unwrap()
 }
 
-const RULES: crate::quiz::Rules = crate::quiz::Rules {
-    settling_ms: 300,
-    reading_limit_ms: 2_000,
-    ready_ms: 0,
-    pause_ms: 0,
-    hints: 0,
-    points: 10,
-    speed_points: 5,
-    tries: 3,
-    idle_questions: 0,
-};
+const RULES: crate::quiz::Rules = crate::quiz::Rules::FOR_TESTS;
 
 #[test]
 fn answers_in_doubt() {
