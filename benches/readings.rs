@@ -1,14 +1,14 @@
 //! What reading answers costs, and how the bot bears 1,000 messages a second in rounds of explanations.
 //!
-//! First the built-in model by itself, on one thread: the time to load it, its memory, and the time for an answer that is
-//! read once, and for one that is read against another card as well. Processor time counts only what this thread did, so
-//! it also holds on a busy machine.
+//! First the built-in model by itself, on one thread: the time to load it, its memory, and the time for an answer that
+//! is read once, and for one that is read against another card as well. Processor time counts only what this thread
+//! did, so it also holds on a busy machine.
 //!
-//! Then whole rounds with a reader that takes 10 ms for each answer, so it can't read all of them in time. Nothing may be
-//! lost, the order must stay fair, and memory must stay bounded.
+//! Then whole rounds with a reader that takes 10 ms for each answer, so it can't read all of them in time. Nothing may
+//! be lost, the order must stay fair, and memory must stay bounded.
 //!
-//! Run with `cargo bench --bench readings`; it takes about a minute. With `-- --only model`, it measures only the model, and
-//! with `-- --only rounds`, only the rounds.
+//! Run with `cargo bench --bench readings`; it takes about a minute. With `-- --only model`, it measures only the
+//! model, and with `-- --only rounds`, only the rounds.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark that cannot be set up ends")]
 
@@ -61,8 +61,8 @@ fn main() {
 
 /// The model wasn't trained on this deck.
 const DEVICES: &str = include_str!("../training/corpus/calibration-science-how-everyday-devices-work.toml");
-/// An answer to another card than the first. Alone, the first card accepts it; in the deck, it's read against that card,
-/// and that card's own answer against the first one.
+/// An answer to another card than the first. Alone, the first card accepts it; in the deck, it's read against that
+/// card, and that card's own answer against the first one.
 const ANSWER: &str = "circulates through channels round the combustion chambers, absorbs heat, and loses it to ambient air in the \
     heat exchanger";
 const READINGS: usize = 1_000;

@@ -80,8 +80,8 @@ impl Context {
         })
     }
 
-    /// Whether somebody who was admitted among [`Who::RoundStarters`] is a manager; of members who may start rounds anyway,
-    /// only Discord's permissions are looked at.
+    /// Whether somebody who was admitted among [`Who::RoundStarters`] is a manager; of members who may start rounds
+    /// anyway, only Discord's permissions are looked at.
     pub(super) async fn starts_as_manager(&self, guild: GuildId, interaction: &Interaction) -> Result<bool, Refusal> {
         if manages_server(interaction.permissions) {
             return Ok(true);

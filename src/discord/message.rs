@@ -214,8 +214,8 @@ impl Message {
         self
     }
 
-    /// The body that edits a message of a channel into this one. Files that it doesn't show would stay below it, such as
-    /// an image whose place a notice takes.
+    /// The body that edits a message of a channel into this one. Files that it doesn't show would stay below it, such
+    /// as an image whose place a notice takes.
     pub fn to_edit_json(&self) -> Value {
         let removes_files = self.removes_files || !self.shows_images();
         Self { removes_files, ..self.clone() }.to_json()

@@ -8,8 +8,8 @@ async fn told(story: impl Future<Output = ()>) {
     tokio::time::timeout(Duration::from_secs(90), story).await.expect("a story never needs a minute and a half");
 }
 
-/// An exam on one card that is over. Bob gave one answer that the judge is in doubt about, Erin these ones, and the others
-/// the right one.
+/// An exam on one card that is over. Bob gave one answer that the judge is in doubt about, Erin these ones, and the
+/// others the right one.
 async fn after_an_exam(stage: &Stage, erin: &[&str]) {
     let [dave, other] = ["dave", "erin"].map(|name| stage.story.member(name));
     stage.alice.runs("/quiz start questions:1 mode:exam").await.unwrap();

@@ -355,8 +355,8 @@ async fn an_image_that_keeps_failing_is_dropped_once_other_requests_succeed() {
     .await;
 }
 
-/// Plays a question whose answer's image is uploaded without success, while a permission is denied, and returns its message once
-/// the round is over. Ten uploads fail: five attempts of the egress each time, twice.
+/// Plays a question whose answer's image is uploaded without success, while a permission is denied, and returns its
+/// message once the round is over. Ten uploads fail: five attempts of the egress each time, twice.
 async fn closed_after(stage: &Stage, fault: impl Fn() -> Fault, denied: u64) -> Message {
     stage.alice.runs("/quiz start questions:1").await.unwrap();
     stage.quiz.shows("Question 1 of 1").await;

@@ -1,6 +1,6 @@
 //! Stories and their transcripts: each `tests/stories/NAME.story` is played on a frozen clock, and the channel's
-//! contents are compared with `NAME.transcript`. A deck of its own is in `NAME.toml`. With `UPDATE_STORIES=1`, the transcripts are rewritten; review them
-//! before you commit them.
+//! contents are compared with `NAME.transcript`. A deck of its own is in `NAME.toml`. With `UPDATE_STORIES=1`, the
+//! transcripts are rewritten; review them before you commit them.
 
 use std::path::{Path, PathBuf};
 

@@ -122,8 +122,8 @@ impl CardJudge {
         FirstPass { verdict, is_unsure: is_unsure && self.text.is_some() }
     }
 
-    /// Judges by words and by what a model reads, if words alone aren't enough. This takes milliseconds, or twice as long
-    /// if the answer must be read against another card of the deck as well.
+    /// Judges by words and by what a model reads, if words alone aren't enough. This takes milliseconds, or twice as
+    /// long if the answer must be read against another card of the deck as well.
     #[cfg(feature = "cross-encoder")]
     pub fn judge_by_reading(&self, answer: &str, reader: &CrossEncoder) -> Verdict {
         self.judge_with(answer, |question, reference, answer| reader.read(question, reference, answer))
@@ -232,12 +232,13 @@ impl CardJudge {
     }
 }
 
-/// How often an answer that reads better for another card of its deck is wrong: an estimate, as few people type such answers.
+/// How often an answer that reads better for another card of its deck is wrong: an estimate, as few people type such
+/// answers.
 #[cfg(feature = "cross-encoder")]
 const OTHER_CARD_CONFIDENCE: f32 = 0.75;
 
-/// What a text says without its fillers. Two wordings with the same normal form are the same. A text of signs alone, such as
-/// `===`, stands for itself.
+/// What a text says without its fillers. Two wordings with the same normal form are the same. A text of signs alone,
+/// such as `===`, stands for itself.
 pub(crate) fn normal_form(text: &str, vocabulary: &Vocabulary) -> Vec<Lemma> {
     if !text.chars().any(char::is_alphanumeric) {
         return vec![hash(&text.split_whitespace().collect::<String>())];
@@ -264,7 +265,8 @@ mod tests {
         Card::new(CardId(id.into()), prompt, Some(AnswerKey::Explanation { texts: vec![text.to_owned()], points }))
     }
 
-    /// Judges an answer to the first of two cards. `correct` is how surely a reader finds an answer to a reference right.
+    /// Judges an answer to the first of two cards. `correct` is how surely a reader finds an answer to a reference
+    /// right.
     fn judge(cards: [Card; 2], answer: &str, correct: impl Fn(&str, &str) -> f32) -> Verdict {
         let mut deck = Deck::new(DeckId("deck".into()), "");
         deck.cards = cards.into();

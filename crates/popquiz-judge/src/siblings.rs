@@ -1,8 +1,8 @@
 //! The other explanations of a deck, to which an answer may belong.
 //!
 //! A model that reads an answer knows one card. Asked about an answer to another card on the same subject, it can be as
-//! sure as about a right one. Reading the answer against that card as well shows whose it is, but takes as long again, so
-//! words choose the one card that is worth it.
+//! sure as about a right one. Reading the answer against that card as well shows whose it is, but takes as long again,
+//! so words choose the one card that is worth it.
 
 use std::sync::Arc;
 
@@ -23,12 +23,13 @@ pub(crate) struct Siblings {
 #[derive(Debug)]
 pub(crate) struct Nearest<'a> {
     pub(crate) text: &'a CardText,
-    /// How much more of its words the answer has than of this card's, in words that no other card has. Negative if it has
-    /// less.
+    /// How much more of its words the answer has than of this card's, in words that no other card has. Negative if it
+    /// has less.
     pub(crate) lead: f32,
 }
 
-/// The most cards that are looked up for one word. In a large deck, a word of so many cards points to none of them.
+/// The most cards that are looked up for one word. In a large deck, a word that so many cards have says little about
+/// any of them.
 const MAX_CARDS_OF_A_WORD: usize = 64;
 
 impl Siblings {
@@ -69,8 +70,8 @@ impl Siblings {
 }
 
 impl Nearest<'_> {
-    /// Whether an answer belongs to this sibling rather than to the card of `own`, whose reading `of_own` is. `read` reads
-    /// an answer against a question and a reference.
+    /// Whether an answer belongs to this sibling rather than to the card of `own`, whose reading `of_own` is. `read`
+    /// reads an answer against a question and a reference.
     pub(crate) fn owns(
         &self,
         answer: &str,

@@ -29,7 +29,8 @@ pub(super) struct Action {
 }
 
 impl Command {
-    /// Whether members who aren't managers can do nothing with it, unless the server's settings or their own round let them.
+    /// Whether members who aren't managers can do nothing with it, unless the server's settings or their own round let
+    /// them.
     pub(super) fn is_for_managers(&self) -> bool {
         self.actions.iter().all(|action| action.who != Who::Everybody)
     }

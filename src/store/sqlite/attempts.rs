@@ -61,7 +61,8 @@ pub(super) fn beside_open_questions(connection: &Connection) -> Result<Vec<(Ques
 }
 
 /// See [`Store::results`](crate::store::interface::Store::results). For each question, the best attempt counts, or the
-/// ledger if several attempts filled in a list, or if a manager or a vote decided otherwise. Conversation doesn't count.
+/// ledger if several attempts filled in a list, or if a manager or a vote decided otherwise. Conversation doesn't
+/// count.
 pub(super) fn results(connection: &Connection, guild: GuildId, user: UserId) -> Result<Vec<Results>> {
     connection
         .prepare_cached(

@@ -308,8 +308,8 @@ const PEOPLE: &[(&str, &[&str])] = &[
     ("crat", &["cracy"]),
 ];
 
-/// Whether one word is a person, and the other one an act, a field, a title, or a group: "doctor" and "doctorate", "perjurer"
-/// and "perjury". A remark may use one for the other ("the empiricist view"), but not a bare answer.
+/// Whether one word is a person, and the other one an act, a field, a title, or a group: "doctor" and "doctorate",
+/// "perjurer" and "perjury". A remark may use one for the other ("the empiricist view"), but not a bare answer.
 fn are_person_and_thing(one: &str, other: &str) -> bool {
     const SHORTEST_ROOT: usize = 3;
     // "Italian" isn't only a person, and "Italy" is no common word.
@@ -330,7 +330,8 @@ const FORMS: &[&str] =
     &["ifying", "ified", "ating", "ated", "ative", "itive", "ing", "ed", "ic", "istic", "ive", "ant", "ent", "ically"];
 
 /// Whether one word is a noun, and the other one an adjective or a form of a verb of its root: "mutualism" and
-/// "mutualistic", "codominance" and "codominant". Two nouns of one root may be two things: "conductance", "conductivity".
+/// "mutualistic", "codominance" and "codominant". Two nouns of one root may be two things: "conductance",
+/// "conductivity".
 fn are_of_one_root(one: &str, other: &str) -> bool {
     const SHORTEST_ROOT: usize = 4;
     let is_noun_of = |noun: &str, form: &str| {
