@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use super::output::say;
-use super::start::{self, CLOSE_WITHIN, PATIENCE, PATIENCE_AFTER_FAILURE};
+use super::start::{self, CLOSE_WITHIN, PATIENCE, PATIENCE_AFTER_FAILURE, StopSignals};
 use super::{health, log};
 use crate::bot::Bot;
 use crate::clock::SystemClock;
@@ -34,14 +34,15 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
         .context("cannot start the async runtime; check the limits on threads and open files")?;
     let result = runtime.block_on(async {
         start::survive_file_size_limits()?;
+        let mut stop_signals = StopSignals::listen()?;
         let options = start::options(&config, token, Arc::clone(&store) as _, decks, Arc::new(SystemClock));
         // A stop during the connection attempt takes effect at once.
         let result = tokio::select! {
             bot = Bot::start(options) => match bot {
-                Ok(bot) => serve(bot, &config).await,
+                Ok(bot) => serve(bot, &config, &mut stop_signals).await,
                 Err(error) => Err(error.into()),
             },
-            stopped = start::asked_to_stop() => stopped,
+            () = stop_signals.received() => Ok(()),
         };
         start::within(CLOSE_WITHIN, store.close()).await;
         result
@@ -55,7 +56,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     result.map(|()| ExitCode::SUCCESS)
 }
 
-async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {
+async fn serve(bot: Bot, config: &Config, stop_signals: &mut StopSignals) -> anyhow::Result<()> {
     say(&format!("Invite the bot to a server: {}", invite_link(bot.application())));
     let bot = Arc::new(bot);
     let _health = match config.health.address {
@@ -72,7 +73,7 @@ async fn serve(bot: Bot, config: &Config) -> anyhow::Result<()> {
             Ok(()) => Ok(()),
             Err(error) => Err(anyhow::anyhow!("{error}")),
         },
-        stopped = start::asked_to_stop() => stopped,
+        () = stop_signals.received() => Ok(()),
     };
     tracing::info!("stopping");
     // What a task that has ended was to do never gets done.

@@ -17,7 +17,7 @@ use tokio::io::{AsyncBufRead, BufReader};
 use super::log;
 use super::output::{ignore_broken_pipe, say};
 use super::progress::load;
-use super::start::{self, CLOSE_WITHIN, PATIENCE};
+use super::start::{self, CLOSE_WITHIN, PATIENCE, StopSignals};
 use crate::bot::{Bot, RoundStarters};
 use crate::config::{self, Config};
 use crate::deck;
@@ -85,6 +85,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     let code = runtime.block_on(async {
         start::survive_file_size_limits()?;
+        let mut stop_signals = StopSignals::listen()?;
         let clock = SandboxClock::running();
         let page_token = args.db.as_deref().map(page_token).transpose()?;
         let mut options = Options { port: args.port, clock: clock.clone(), page_token, ..crate::sandbox::options() };
@@ -108,13 +109,13 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             tokio::select! {
                 code = chat(&sandbox, &bot) => code?,
                 error = bot.ended() => return Err(anyhow::anyhow!("{error}")),
-                stopped = start::asked_to_stop() => stopped.map(|()| ExitCode::SUCCESS)?,
+                () = stop_signals.received() => ExitCode::SUCCESS,
             }
         } else {
             sandbox.set_probe(Arc::clone(&bot) as _);
             say(&format!("The sandbox is ready: {}", sandbox.page_url()));
             tokio::select! {
-                stopped = start::asked_to_stop() => stopped?,
+                () = stop_signals.received() => {}
                 error = bot.ended() => return Err(anyhow::anyhow!("{error}")),
                 () = watch(&sandbox, &bot, &args.decks), if args.watch => {}
             }

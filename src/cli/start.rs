@@ -159,18 +159,32 @@ fn reader(model: &JudgeModel) -> Option<Arc<dyn Reader>> {
     }
 }
 
-/// Waits for Ctrl-C, SIGTERM, or a closed terminal (SIGHUP).
-pub(super) async fn asked_to_stop() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut hangup = signal(SignalKind::hangup())?;
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        _ = hangup.recv() => {}
+/// Ctrl-C, SIGTERM, and a closed terminal (SIGHUP).
+///
+/// A signal that comes between [`listen`](StopSignals::listen) and [`received`](StopSignals::received) is kept, so one
+/// listener serves from the start to the end of a command.
+pub(super) struct StopSignals([tokio::signal::unix::Signal; 3]);
+
+impl StopSignals {
+    /// From now on, these signals no longer end the process by themselves.
+    pub(super) fn listen() -> anyhow::Result<StopSignals> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(StopSignals([
+            signal(SignalKind::interrupt())?,
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::hangup())?,
+        ]))
     }
-    Ok(())
+
+    /// Waits until someone asks the process to stop.
+    pub(super) async fn received(&mut self) {
+        let [interrupt, terminate, hangup] = &mut self.0;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    }
 }
 
 /// Has a file that reaches the limit of its size (`ulimit -f`) fail to be written, as one on a full disk does. By
