@@ -165,7 +165,8 @@ fn use_tree(text: &str) -> (Vec<Module>, &str) {
     }
 }
 
-const CRATES: [&str; 4] = [".", "crates/popquiz-deck", "crates/popquiz-judge", "crates/discord-sandbox"];
+const CRATES: [&str; 5] =
+    [".", "crates/popquiz-deck", "crates/popquiz-judge", "crates/popquiz-memory", "crates/discord-sandbox"];
 
 #[test]
 fn modules_import_only_what_the_map_lists_before_them() {
