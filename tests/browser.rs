@@ -59,6 +59,28 @@ async fn a_newcomer_gets_from_the_printed_address_to_the_leaderboard() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_in_the_help_begins_with_a_click() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.says("/help").await;
+        alice.clicks("Run").await;
+        alice.shows("I ask questions from decks of flashcards").await;
+        alice.clicks("What do you want to do?").await;
+        alice
+            .run("[...document.querySelectorAll('[role=option]')].find((it) => it.innerText.trim() === 'Play').click()")
+            .await;
+        alice.shows("/leaderboard").await;
+        alice.clicks("/leaderboard").await;
+        alice.until("the command", "document.querySelector('#composer .command')?.innerText === '/leaderboard'").await;
+        alice.clicks("Run").await;
+        alice.shows("Nobody has any points yet.").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
 /// Several decks are included, but nobody has to choose one before seeing a question.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_first_click_asks_a_question_from_the_shipped_decks() {

@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::authorization::{DECK_COMMAND, Who};
-use super::commands::{card, deck, drop, leaderboard, lookup, privacy, quiz};
+use super::commands::{self, card, deck, drop, leaderboard, lookup, privacy, quiz};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
@@ -267,6 +267,7 @@ impl CustomId {
                     ready(card::edit_again(&it, draft))
                 })
             }
+            Self::Help => row(Menu, Recipient, PrivateReply, Until::Forever, commands::help_about),
             Self::Practice(question, what) => row(Button, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
                 practice::press(it, question, what)
             }),
@@ -401,6 +402,7 @@ mod tests {
             Name::RemoveCard => "remove:deck:card",
             Name::EditAgain => "redo:1",
             Name::ChooseOption => "option:1",
+            Name::Help => "help:topic",
             Name::PracticeAnswer => "try:1",
             Name::PracticeChoose => "pick:1:0",
             Name::PracticeGiveUp => "pass:1",
@@ -472,6 +474,7 @@ mod tests {
                 "remove: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "redo: Button, Managers of /card, PrivateReply, DraftExpires",
                 "option: Menu, Recipient, PrivateReply, DraftExpires",
+                "help: Menu, Recipient, PrivateReply, Forever",
                 "try: Button, Practicing, PrivateReply, PracticeEnds",
                 "pick: Button, Practicing, PrivateReply, PracticeEnds",
                 "pass: Button, Practicing, PrivateReply, PracticeEnds",

@@ -19,6 +19,7 @@ use super::private_replies::PrivateReplies;
 use super::progress::Progress;
 use super::refusal::{DeckRefusal, Refusal, Unavailable};
 use crate::clock::Clock;
+use crate::discord::command::CommandIds;
 use crate::discord::egress::Egress;
 use crate::id::{GuildId, UserId};
 use crate::quiz::Turns;
@@ -39,6 +40,7 @@ pub(super) struct Context {
     pub(super) defaults: Defaults,
     pub(super) me: UserId,
     pub(super) application: u64,
+    pub(super) commands: CommandIds,
     pub(super) tasks: TaskTracker,
     pub(super) private_replies: PrivateReplies,
     pub(super) presence: Presence,

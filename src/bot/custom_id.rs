@@ -69,6 +69,7 @@ names! {
         RemoveCard = "remove",
         EditAgain = "redo",
         ChooseOption = "option",
+        Help = "help",
         PracticeAnswer = "try",
         PracticeChoose = "pick",
         PracticeGiveUp = "pass",
@@ -149,6 +150,8 @@ pub(super) enum CustomId {
     EditAgain(DraftId),
     /// Run a command again with the option that is chosen.
     ChooseOption(DraftId),
+    /// Show the part of the help that is chosen.
+    Help,
     /// Do this about this card in practice.
     Practice(QuestionId, PracticePress),
 }
@@ -253,6 +256,7 @@ impl CustomId {
             Self::RemoveCard(..) => Name::RemoveCard,
             Self::EditAgain(_) => Name::EditAgain,
             Self::ChooseOption(_) => Name::ChooseOption,
+            Self::Help => Name::Help,
             Self::Practice(_, PracticePress::Answer) => Name::PracticeAnswer,
             Self::Practice(_, PracticePress::Choose(_)) => Name::PracticeChoose,
             Self::Practice(_, PracticePress::GiveUp) => Name::PracticeGiveUp,
@@ -325,6 +329,7 @@ impl CustomId {
             Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
             Name::EditAgain => Self::EditAgain(DraftId(number(rest)?)),
             Name::ChooseOption => Self::ChooseOption(DraftId(number(rest)?)),
+            Name::Help => (rest == "topic").then_some(Self::Help)?,
             Name::PracticeAnswer => Self::Practice(question(rest)?, PracticePress::Answer),
             Name::PracticeChoose => {
                 let (of, choice) = rest.split_once(':')?;
@@ -378,6 +383,7 @@ impl fmt::Display for CustomId {
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
             Self::EditAgain(draft) | Self::ChooseOption(draft) => write!(f, "{draft}"),
+            Self::Help => write!(f, "topic"),
         }
     }
 }
@@ -530,6 +536,7 @@ mod tests {
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
             CustomId::Choose(QuestionId(u64::MAX), 9),
+            CustomId::Help,
             CustomId::LeaderboardPage(Span::Week, Scope::Server, 2),
             CustomId::LeaderboardPage(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
             CustomId::LeaderboardPage(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),

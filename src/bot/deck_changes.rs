@@ -230,6 +230,7 @@ mod tests {
             defaults: Defaults { questions, seconds, zone, open },
             me: UserId(1),
             application: 1,
+            commands: crate::discord::command::CommandIds::default(),
             tasks: TaskTracker::new(),
             private_replies: crate::bot::private_replies::PrivateReplies::default(),
             presence: crate::bot::presence::Presence::default(),

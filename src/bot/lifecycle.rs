@@ -29,6 +29,7 @@ use super::reader::{READINGS_AT_ONCE, Reader};
 use super::supervisor::Supervisor;
 use super::{commands, identifies, intake, outbox, run};
 use crate::clock::{Clock, UnixMs};
+use crate::discord::command::CommandIds;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
 use crate::discord::gateway::Intake as _;
 use crate::discord::gateway_status::GatewayStatus;
@@ -89,8 +90,16 @@ impl Options {
     }
 }
 
-/// Checks the token and registers the commands. Returns the way out, the bot's user and its application.
-async fn log_in(api_url: &str, contact_url: String, token: &SecretString) -> Result<(Egress, UserId, u64), BotError> {
+/// What the bot knows of itself once Discord has accepted its token.
+struct Login {
+    egress: Egress,
+    me: UserId,
+    application: u64,
+    commands: CommandIds,
+}
+
+/// Checks the token and registers the commands.
+async fn log_in(api_url: &str, contact_url: String, token: &SecretString) -> Result<Login, BotError> {
     let egress = Egress::new(EgressOptions { contact_url, ..EgressOptions::new(api_url.to_owned(), token.clone()) })?;
     let failed = |error| match error {
         EgressError::Unreadable(_) => BotError::NotDiscord(api_url.to_owned()),
@@ -98,8 +107,8 @@ async fn log_in(api_url: &str, contact_url: String, token: &SecretString) -> Res
     };
     let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
     let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
-    egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
-    Ok((egress, me, application))
+    let commands = egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
+    Ok(Login { egress, me, application, commands })
 }
 
 /// Ends the bot if its store fails, or Discord refuses its token while it runs.
@@ -172,7 +181,7 @@ impl Bot {
             imports,
             ..
         } = options;
-        let (egress, me, application) = log_in(&api_url, contact_url, &token).await?;
+        let Login { egress, me, application, commands } = log_in(&api_url, contact_url, &token).await?;
 
         let mut loaded = store.load().await?;
         let decks = Arc::new(Decks::new(Arc::clone(&store), decks, std::mem::take(&mut loaded.decks)));
@@ -201,6 +210,7 @@ impl Bot {
             defaults,
             me,
             application,
+            commands,
             tasks: tasks.clone(),
             private_replies: PrivateReplies::default(),
             presence: Presence::default(),

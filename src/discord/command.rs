@@ -7,6 +7,28 @@ use serde_json::{Value, json};
 use super::permissions::Permissions;
 use crate::texts::Locale;
 
+/// The ids of registered commands, with which texts mention them so that a click runs them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandIds(BTreeMap<String, u64>);
+
+impl FromIterator<(String, u64)> for CommandIds {
+    fn from_iter<T: IntoIterator<Item = (String, u64)>>(ids: T) -> Self {
+        Self(ids.into_iter().collect())
+    }
+}
+
+impl CommandIds {
+    /// The mention of a command, or of one of its subcommands; `None` without its id.
+    ///
+    /// Discord shows the name as written, and a click only works on the name in the code, not on one of
+    /// `name_localizations`.
+    pub fn mention(&self, command: &str, action: &str) -> Option<String> {
+        let id = self.0.get(command)?;
+        let space = if action.is_empty() { "" } else { " " };
+        Some(format!("</{command}{space}{action}:{id}>"))
+    }
+}
+
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {

@@ -779,14 +779,32 @@ async fn decks_and_help_are_shown() {
         bob.sees("There's no deck named “stones”. Choose one of these: “Trees & Rivers”.").await;
         assert_eq!(bob.types("/deck info deck:riv").await.unwrap()[0].0, "Trees & Rivers");
         bob.runs("/help").await.unwrap();
-        bob.sees("`/deck info` See what's in a deck").await;
-        bob.sees("For managers, and members they've given access\n    `/quiz` Play a round").await;
-        bob.never_saw("`/quiz start`");
-        bob.never_saw("`/deck import`");
-        stage.alice.runs("/help").await.unwrap();
-        stage.alice.sees("For managers\n    `/quiz start` Start a round").await;
-        stage.alice.sees("`/deck import` Import or update a deck from a file").await;
-        stage.alice.sees("`/settings change`").await;
+        bob.sees("I ask questions from decks of flashcards").await;
+        bob.chooses("What do you want to do?", &["Play"]).await.unwrap();
+        bob.sees("In a race, type your answer in the channel.").await;
+        bob.sees("/deck info See what's in a deck").await;
+        bob.chooses("What do you want to do?", &["Manage decks and drops"]).await.unwrap();
+        bob.sees("For managers, and members they've given access:\n    \n    `/quiz` Play a round").await;
+        bob.never_saw("/quiz start");
+        bob.never_saw("/deck import");
+        bob.chooses("What do you want to do?", &["Run the bot"]).await.unwrap();
+        bob.sees("`popquiz doctor` checks the setup").await;
+        let alice = &stage.alice;
+        alice.runs("/help").await.unwrap();
+        alice.chooses("What do you want to do?", &["Manage decks and drops"]).await.unwrap();
+        alice.sees("/quiz start Start a round").await;
+        alice.sees("/deck import Import or update a deck from a file").await;
+        alice.sees("/settings change").await;
+        // The menu changes the one private message.
+        let help = stage.sandbox.world(|world| {
+            let shown = world.messages.values().filter(|it| it.only_for == Some(alice.id())).cloned();
+            shown.collect::<Vec<_>>()
+        });
+        assert_eq!(help.len(), 1);
+        let registered = stage.sandbox.world(|world| world.commands.clone());
+        let quiz = registered.iter().find(|command| command["name"] == "quiz").unwrap();
+        let mention = format!("</quiz start:{}>", quiz["id"].as_str().unwrap());
+        assert!(help[0].embeds.to_string().contains(&mention), "{}", help[0].embeds);
         stage.all_is_well();
     })
     .await;
@@ -848,7 +866,8 @@ async fn everyone_starts_and_repeats_rounds_one_at_a_time_once_managers_allow_it
         alice.runs("/settings change rounds:everyone").await.unwrap();
         alice.sees("Everyone can start rounds, one at a time each.").await;
         bob.runs("/help").await.unwrap();
-        bob.sees("`/quiz start` Start a round").await;
+        bob.chooses("What do you want to do?", &["Play"]).await.unwrap();
+        bob.sees("/quiz start Start a round").await;
 
         bob.runs("/quiz start questions:2").await.unwrap();
         bob.sees("Round started.").await;

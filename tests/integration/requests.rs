@@ -36,6 +36,9 @@ async fn every_request_of_a_full_tour_matches_discords_api_description() {
         let mut stage = Stage::set_with(Setup { decks: vec![trees], ..Setup::default() }).await;
         let Stage { alice, bob, quiz, .. } = &stage;
         alice.runs("/help").await.unwrap();
+        for topic in ["Play", "Manage decks and drops", "Run the bot"] {
+            alice.chooses("What do you want to do?", &[topic]).await.unwrap();
+        }
         alice.runs("/deck list").await.unwrap();
         alice.runs("/deck info deck:trees").await.unwrap();
         alice.runs("/drop list").await.unwrap();

@@ -2,10 +2,18 @@
 
 ## /help
 
-help-intro = Ich stelle Fragen aus Decks mit Karteikarten. Beim **Wettrennen** schreibst du deine Antwort in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte. Bei einer **Prüfung** oder einer privaten **geplanten Frage** drückst du auf **Antworten**. Nur du siehst, was du schreibst. Andere Formulierungen zählen auch, wenn sie dasselbe bedeuten.
-help-everyone = Für alle
-help-managers = Für die Quizleitung dieses Servers
-help-managers-and-granted = Für die Quizleitung dieses Servers und Mitglieder, denen sie Zugriff gibt
+help-intro = Ich stelle Fragen aus Decks mit Karteikarten, in Live-Runden und nach Zeitplan. Antworte mit deinen eigenen Worten: Andere Formulierungen zählen auch, wenn sie dasselbe bedeuten. Wähle unten aus, was du tun möchtest.
+# The menu of the topics below.
+help-menu = Was möchtest du tun?
+help-play = Mitspielen
+help-manage = Decks und geplante Fragen verwalten
+help-operate = Den Bot betreiben
+help-answering = Beim **Wettrennen** schreibst du deine Antwort in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte. Bei einer **Prüfung** oder einer privaten **geplanten Frage** drückst du auf **Antworten**. Nur du siehst, was du schreibst.
+help-granted = Für die Quizleitung dieses Servers und Mitglieder, denen sie Zugriff gibt:
+# $link invites the bot to a server.
+help-operator =
+    Popquiz wird selbst gehostet: Jemand betreibt es auf einem eigenen Rechner. Dort prüft `popquiz doctor` die Einrichtung, `popquiz backup` kopiert die Datenbank, und `popquiz help` listet alles Weitere auf. Die Anleitung steht im Quellcode in `docs/operators.md` (auf Englisch).
+    Du kannst [diesen Bot zu einem anderen Server hinzufügen](<{ $link }>), den du verwaltest.
 
 ## /leaderboard
 

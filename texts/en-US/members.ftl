@@ -2,10 +2,18 @@
 
 ## /help
 
-help-intro = I ask questions from decks of flashcards. In a **race**, type your answer in the channel. The first correct one wins the question. In an **exam** or a private **drop**, press **Answer**. Only you see what you type. Other wordings count if they mean the same thing.
-help-everyone = For everyone
-help-managers = For managers
-help-managers-and-granted = For managers, and members they've given access
+help-intro = I ask questions from decks of flashcards, in live rounds and on a schedule. Answer in your own words: other wordings count, too, if they mean the same. Choose below what you want to do.
+# The menu of the topics below.
+help-menu = What do you want to do?
+help-play = Play
+help-manage = Manage decks and drops
+help-operate = Run the bot
+help-answering = In a **race**, type your answer in the channel. The first correct one wins the question. In an **exam** or a private **drop**, press **Answer**. Only you see what you type.
+help-granted = For managers, and members they've given access:
+# $link invites the bot to a server.
+help-operator =
+    Popquiz is self-hosted: someone runs it on their own machine. There, `popquiz doctor` checks the setup, `popquiz backup` copies the database, and `popquiz help` lists everything else. The guide is `docs/operators.md` in the source code.
+    You can [add this bot to another server](<{ $link }>) that you manage.
 
 ## /leaderboard
 

@@ -2,10 +2,18 @@
 
 ## /help
 
-help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio. En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva los puntos. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes. También valen otras formas de decirlo, si significan lo mismo.
-help-everyone = Para todo el mundo
-help-managers = Para responsables de este servidor
-help-managers-and-granted = Para responsables de este servidor y miembros a los que den acceso
+help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio, en partidas en directo y a horas programadas. Responde con tus propias palabras: también valen otras formas de decirlo, si significan lo mismo. Elige abajo qué quieres hacer.
+# The menu of the topics below.
+help-menu = ¿Qué quieres hacer?
+help-play = Jugar
+help-manage = Gestionar mazos y preguntas programadas
+help-operate = Alojar el bot
+help-answering = En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva los puntos. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes.
+help-granted = Para responsables de este servidor y miembros a los que den acceso:
+# $link invites the bot to a server.
+help-operator =
+    Popquiz es autoalojado: alguien lo ejecuta en su propia máquina. Allí, `popquiz doctor` comprueba la instalación, `popquiz backup` copia la base de datos y `popquiz help` muestra todo lo demás. La guía está en `docs/operators.md`, en el código fuente (en inglés).
+    Puedes [añadir este bot a otro servidor](<{ $link }>) que gestiones.
 
 ## /leaderboard
 

@@ -2,10 +2,18 @@
 
 ## /help
 
-help-intro = Faço perguntas de baralhos de flashcards. Em uma **corrida**, digite sua resposta no canal. A primeira certa leva os pontos. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita. Também valem outras formas de dizer a mesma coisa.
-help-everyone = Para todo mundo
-help-managers = Para responsáveis por este servidor
-help-managers-and-granted = Para responsáveis por este servidor e membros a quem eles derem acesso
+help-intro = Faço perguntas de baralhos de flashcards, em partidas ao vivo e em horários marcados. Responda com suas próprias palavras: também valem outras formas de dizer a mesma coisa. Escolha abaixo o que você quer fazer.
+# The menu of the topics below.
+help-menu = O que você quer fazer?
+help-play = Jogar
+help-manage = Gerenciar baralhos e perguntas agendadas
+help-operate = Hospedar o bot
+help-answering = Em uma **corrida**, digite sua resposta no canal. A primeira certa leva os pontos. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita.
+help-granted = Para responsáveis por este servidor e membros a quem eles derem acesso:
+# $link invites the bot to a server.
+help-operator =
+    O Popquiz é auto-hospedado: alguém o executa na própria máquina. Lá, `popquiz doctor` verifica a instalação, `popquiz backup` copia o banco de dados e `popquiz help` lista todo o resto. O guia está em `docs/operators.md`, no código-fonte (em inglês).
+    Você pode [adicionar este bot a outro servidor](<{ $link }>) que você gerencia.
 
 ## /leaderboard
 

@@ -110,6 +110,10 @@ fn reference<'a>(world: &World, text: &'a str) -> Option<(String, &'a str)> {
     } else if let Some(id) = inside.strip_prefix('@') {
         let user = UserId(id.trim_start_matches('!').parse().ok()?);
         format!("@{}", world.name(user))
+    } else if let Some((name, id)) = inside.strip_prefix('/').and_then(|mention| mention.rsplit_once(':')) {
+        // As it was written, whether or not there is such a command.
+        id.parse::<u64>().ok()?;
+        format!("/{name}")
     } else if let Some(id) = inside.strip_prefix('#') {
         format!("#{}", world.channels.get(&ChannelId(id.parse().ok()?))?.name)
     } else {

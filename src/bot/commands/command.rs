@@ -54,8 +54,6 @@ pub(super) struct Call {
     pub(super) interaction: Interaction,
     pub(super) guild: GuildId,
     pub(super) options: CommandOptions,
-    /// The table that the command is from, for `/help`.
-    pub(super) commands: &'static [&'static Command],
 }
 
 pub(super) fn nothing_to_complete(_: Call, _: String) -> BoxFuture<'static, Vec<(String, String)>> {

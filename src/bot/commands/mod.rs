@@ -24,6 +24,7 @@ use command::{Action, Call, Command};
 use serde_json::Value;
 
 use super::context::Context;
+use super::press::Press;
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
 use crate::discord::command::{self as discord_command, CommandTexts};
@@ -74,8 +75,7 @@ pub(super) async fn run(
 ) -> Result<Response, Refusal> {
     let (_, action) = find(path).ok_or(InteractionRefusal::UnknownCommand)?;
     let guild = context.authorize(interaction, action.who).await?;
-    let call =
-        Call { context: Arc::clone(context), interaction: interaction.clone(), guild, options, commands: COMMANDS };
+    let call = Call { context: Arc::clone(context), interaction: interaction.clone(), guild, options };
     (action.run)(call).await
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn complete(
     let choices = match (find(path), interaction.guild) {
         (Some((_, action)), Some(guild)) => {
             let (context, interaction, options) = (Arc::clone(context), interaction.clone(), options.clone());
-            let call = Call { context, interaction, guild, options, commands: COMMANDS };
+            let call = Call { context, interaction, guild, options };
             (action.complete)(call, focused.to_owned()).await
         }
         _ => Vec::new(),
@@ -101,6 +101,11 @@ pub(super) async fn complete(
     let choices =
         choices.into_iter().filter(fits).take(limits::CHOICES).map(|(shown, sent)| (render::choice_name(&shown), sent));
     Response::Choices(choices.collect())
+}
+
+/// Shows the part of the help that was chosen in its menu.
+pub(super) async fn help_about(press: Press) -> Result<Response, Refusal> {
+    help::about(press, COMMANDS).await
 }
 
 /// The commands that only managers can do anything with: those that a server's settings can grant to other members.
@@ -115,7 +120,7 @@ mod tests {
 
     use super::*;
     use crate::bot::authorization::Who;
-    use crate::discord::command::{Kind, Part};
+    use crate::discord::command::{CommandIds, Kind, Part};
     use crate::discord::permissions::Permissions;
     use crate::texts::entries::entries;
     use crate::texts::{Locale, say};
@@ -253,6 +258,25 @@ mod tests {
                 assert!(is_there, "{key}: there is no {typed}");
             }
         }
+    }
+
+    #[test]
+    fn the_help_has_room_for_all_commands_in_every_language() {
+        let ids = COMMANDS.iter().map(|command| (command.name.to_owned(), u64::MAX)).collect();
+        for locale in Locale::all() {
+            let lines: Vec<String> = help::actions(&ids, locale, COMMANDS, |_| true).collect();
+            let length = lines.join("\n").encode_utf16().count();
+            assert!(length <= limits::EMBED_DESCRIPTION, "{length} characters in {}", locale.code());
+        }
+    }
+
+    #[test]
+    fn the_help_names_commands_as_people_type_them_if_their_ids_are_unknown() {
+        let german = Locale::from_code("de").unwrap();
+        let first = |ids| help::actions(&ids, german, COMMANDS, |_| true).next().unwrap();
+        assert_eq!(first(CommandIds::default()), "`/quiz starten` Eine Runde starten");
+        let known = std::iter::once(("quiz".to_owned(), 7)).collect();
+        assert_eq!(first(known), "</quiz start:7> Eine Runde starten");
     }
 
     /// What is longer than Discord takes is cut, so a long translation never keeps the bot from starting.

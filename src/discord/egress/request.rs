@@ -8,6 +8,7 @@ use reqwest::Method;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
+use crate::discord::command::CommandIds;
 use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
@@ -58,6 +59,13 @@ fn json<T: DeserializeOwned>(body: &str) -> Option<T> {
 /// A response that is ignored, with or without a body.
 fn ignored(body: &str) -> Option<()> {
     (body.is_empty() || serde_json::from_str::<IgnoredAny>(body).is_ok()).then_some(())
+}
+
+/// The ids of registered commands. Commands work without them, so an answer that lists none is good enough.
+fn command_ids(body: &str) -> Option<CommandIds> {
+    ignored(body)?;
+    let registered: Vec<RegisteredCommand> = json(body).unwrap_or_default();
+    Some(registered.into_iter().map(|command| (command.name, command.id)).collect())
 }
 
 impl Call {
@@ -141,6 +149,15 @@ impl Request<Vec<RegisteredCommand>> {
     }
 }
 
+impl Request<CommandIds> {
+    /// Registers the bot's commands, in place of all that were registered before.
+    pub fn put_commands(application: u64, commands: &Value) -> Self {
+        let path = format!("/applications/{application}/commands");
+        let call = Call::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone());
+        Self { call, read: command_ids }
+    }
+}
+
 impl Request<GatewayBot> {
     /// Where to connect to the gateway.
     pub fn gateway_bot() -> Self {
@@ -187,12 +204,6 @@ impl Request<PostedMessage> {
 }
 
 impl Request<()> {
-    /// Registers the bot's commands, in place of all that were registered before.
-    pub fn put_commands(application: u64, commands: &Value) -> Self {
-        let path = format!("/applications/{application}/commands");
-        Call::new(Method::PUT, "PUT /applications/commands", path, 0).body(commands.clone()).answer_ignored()
-    }
-
     /// Makes one of the bot's messages into another, without the files that this one doesn't show.
     pub fn edit_message(channel: ChannelId, id: MessageId, message: &Message) -> Self {
         let path = format!("/channels/{channel}/messages/{id}");

@@ -1,6 +1,6 @@
 // The page: who one is, what is seen, and what one does, through the same calls as any client's.
 
-import { element, setLanguage, setNow, now } from './markdown.js';
+import { COMMAND_CHOSEN, element, setLanguage, setNow, now } from './markdown.js';
 import { avatar, messageItem, openModal } from './messages.js';
 import { Composer, runnable } from './composer.js';
 
@@ -504,6 +504,11 @@ for (const button of document.querySelectorAll('[data-clock]')) {
   });
 }
 
+by('messages').addEventListener(COMMAND_CHOSEN, ({ detail }) => {
+  // A command that there isn't, or a name in another language, does nothing in Discord, either.
+  const command = runnable(server.commands).find((it) => it.path.join(' ') === detail);
+  if (command) composer.start(command);
+});
 by('no-reply').addEventListener('click', forgetReply);
 by('newer').addEventListener('click', newest);
 by('scroll').addEventListener('scroll', () => {

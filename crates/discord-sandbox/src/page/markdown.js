@@ -60,6 +60,13 @@ export function inline(text, names) {
       at += named[0].length;
       continue;
     }
+    const command = /^<\/([\p{L}\p{N}_'-]+(?: [\p{L}\p{N}_'-]+){0,2}):\d+>/u.exec(rest);
+    if (command) {
+      flush();
+      nodes.push(commandMention(command[1]));
+      at += command[0].length;
+      continue;
+    }
     const time = /^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/.exec(rest);
     if (time) {
       flush();
@@ -89,6 +96,16 @@ export function inline(text, names) {
   }
   flush();
   return nodes;
+}
+
+/** What a click on a mention of a command asks for; its detail is the command's path. */
+export const COMMAND_CHOSEN = 'command-chosen';
+
+/** A command that a click begins to write. Discord shows its name as it was written, in every language. */
+function commandMention(path) {
+  const button = element('button', { type: 'button', class: 'mention command-mention' }, `/${path}`);
+  button.addEventListener('click', () => button.dispatchEvent(new CustomEvent(COMMAND_CHOSEN, { bubbles: true, detail: path })));
+  return button;
 }
 
 /** Where the same mark closes, not counting escaped ones. */
