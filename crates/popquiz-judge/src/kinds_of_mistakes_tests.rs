@@ -226,3 +226,47 @@ fn items_may_be_letters_or_run_together() {
         &[("spain portugal andorra", Correct), ("portugal & spain", Partial), ("france italy greece", Wrong)],
     );
 }
+
+#[test]
+fn a_number_tells_items_apart_whatever_stands_beside_them() {
+    let list = |items: &[&str]| AnswerKey::List {
+        items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
+        ordered: false,
+        any: None,
+    };
+    let missions = ["Apollo mission 11", "Voyager probe 2", "Ariane rocket 5"];
+    judge_first(
+        vec![("Which of these flew?", list(&missions))],
+        &[
+            ("apollo mission 11, voyager probe 2, ariane rocket 5", Correct),
+            ("mission apollo 11, voyager 2 and ariane 5", Correct),
+            ("1. apollo mission 11\n2. voyager probe 2\n3. ariane rocket 5", Correct),
+            ("apollo mission 13, voyager probe 1, ariane rocket 4", Wrong),
+            ("apollo mission 13, voyager probe 1, type 2", Wrong),
+            ("apollo mission 11, voyager probe 1, ariane rocket 5", Partial),
+            ("apollo mission 13, paris", Wrong),
+            ("apollo mission 13\nvoyager probe 3\nariane rocket 1", Wrong),
+        ],
+    );
+    judge_first(
+        vec![("Which wars?", list(&["World War 1", "World War 2"]))],
+        &[("world war 1 and 2", Correct), ("world war 1 and 3", Partial), ("World War I and II", Correct)],
+    );
+    judge_first(
+        vec![("Which missions?", list(&["Apollo 11", "Apollo 12", "Apollo 14"]))],
+        &[
+            ("Apollo 11, 12, 14", Correct),
+            ("apollo 11, 12 and 14", Correct),
+            ("apollo 11/12/14", Correct),
+            ("apollo 11, 12, 13", Partial),
+            ("apollo 11, vostok 13, 14", Wrong),
+            ("11, 12, 13", Partial),
+            ("12", Partial),
+            ("11, 12, 14", Correct),
+        ],
+    );
+    judge_first(
+        vec![("Which sensor?", list(&["area 20 x0"]))],
+        &[("area 20 x0", Correct), ("area 0 x0", Wrong), ("area 0 x0, paris", Wrong), ("paris\narea 0 x0", Wrong)],
+    );
+}

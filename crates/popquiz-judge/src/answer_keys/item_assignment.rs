@@ -180,8 +180,9 @@ impl<'a> Assignment<'a> {
     }
 
     /// The words of a span.
-    fn within(&self, span: &'a Span) -> impl Iterator<Item = (usize, &'a GivenWord)> {
-        self.given.words.iter().enumerate().take(WORDS).filter(|(at, _)| span.words.has(*at))
+    fn within(&self, span: &Span) -> impl Iterator<Item = (usize, &'a GivenWord)> {
+        let words = span.words;
+        self.given.words.iter().enumerate().take(WORDS).filter(move |(at, _)| words.has(*at))
     }
 
     /// The share of a wording that is within a span, in [0, 1]: 0 if that is too little, and less if the piece has
@@ -235,12 +236,21 @@ impl<'a> Assignment<'a> {
         }) && count > 1
     }
 
-    /// Whether all the words of a wording that a span has are in one piece, and that piece is another name.
+    /// Whether a span names something else than this wording, piece by piece: if one piece has all of the wording's
+    /// words, the pieces beside it don't change what it names ("Apollo mission 13, paris" for "Apollo mission 11"), and
+    /// a number that no item has is another thing's ("Voyager probe 1, type 2" for "Voyager probe 2").
     fn names_another(&self, sighting: &Sighting<'_>, span: &Span) -> bool {
         let pieces = self.pieces.iter().skip(span.first).take(span.count.max(1));
-        let mut own = pieces.filter(|piece| sighting.anywhere.meets(piece));
-        let (Some(piece), None) = (own.next(), own.next()) else { return false };
-        self.has_one_word_replaced(sighting, &Span { words: *piece, ..*span })
+        let mut own =
+            pieces.filter(|piece| sighting.anywhere.meets(piece)).map(|words| Span { words: *words, ..*span });
+        let (Some(piece), second) = (own.next(), own.next()) else { return false };
+        if second.is_none() {
+            return span.count > 1 || self.has_one_word_replaced(sighting, &piece);
+        }
+        let has_alien_number = |piece: Span| {
+            self.within(&piece).any(|(_, word)| word.word.is(Traits::NUMBER) && !self.is_of_item(word.word.lemma))
+        };
+        sighting.wording.expected.has_number() && [piece].into_iter().chain(second).chain(own).any(has_alien_number)
     }
 
     /// Whether a span is a short name with a look-alike in the place of one of its words, or the full name of another
@@ -324,15 +334,18 @@ fn places(given: &Given<'_>, wording: &ItemWording, is_wanted: &[bool], near_pai
 }
 
 /// The pieces of an answer, as the content words in each: split at lines, bullets, list numbers, commas, semicolons,
-/// slashes, "and" and "or". If items contain that number, it is a list number only at the start of a line: "Apollo 1,
-/// Apollo 7".
+/// slashes, "and" and "or". A list number stands before something: "Voyager probe 1, Apollo 11" has none. If items
+/// contain that number, it is a list number only at the start of a line: "Apollo 1, Apollo 7".
 fn pieces(given: &Given<'_>, is_of_item: impl Fn(Lemma) -> bool) -> Vec<WordSet> {
     let mut pieces = vec![WordSet::default()];
     let mut content_words = given.words.iter().enumerate().peekable();
     let mut counted = 0_usize;
     for (at, word) in (0_u16..).zip(&given.text.words) {
         let begins = at == 0 || word.separator == Separator::Line;
+        let is_before_word =
+            given.text.words.get(usize::from(at) + 1).is_some_and(|next| next.separator < Separator::Slash);
         let counts = word.is(Traits::NUMBER)
+            && is_before_word
             && given.text.of(word).parse() == Ok(counted + 1)
             && (begins || !is_of_item(word.lemma));
         let own = content_words.next_if(|(_, given)| given.at == at).map(|(index, _)| index);

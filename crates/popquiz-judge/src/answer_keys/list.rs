@@ -29,6 +29,7 @@ use crate::verdicts::verdict::Verdict;
 use crate::words::english::stem;
 use crate::words::lemma::{Lemma, LemmaMap, distinct, hash};
 use crate::words::lexicon;
+use crate::words::numerals;
 use crate::words::vocabulary::Vocabulary;
 
 #[derive(Clone, Debug)]
@@ -238,7 +239,11 @@ impl List {
                 continue;
             }
             at += 1;
-            if let Some(rest) = self.by_words(part, &mut named) {
+            if let Some(item) = read.get(..at - 1).and_then(|before| self.by_shared_head(before, part)) {
+                named.push((item, part.start));
+                parts.push(*part);
+                is_named.push(true);
+            } else if let Some(rest) = self.by_words(part, &mut named) {
                 parts.push(*part);
                 is_named.push(true);
                 parts.extend(rest);
@@ -302,6 +307,35 @@ impl List {
                 }
                 self.abbreviations.get(&hash(&initials_of(text))).copied()
             })
+    }
+
+    /// The item that a number alone names after a name with a number ("World War 1 and 2", "Apollo 11, 12, 14"), or
+    /// because the items differ in nothing else.
+    fn by_shared_head(&self, before: &[Segment<'_>], part: &Segment<'_>) -> Option<usize> {
+        let value = |key: &str| numerals::roman(key).or_else(|| key.parse::<u64>().ok());
+        let number = if self.has_number { value(&key(part.text))? } else { return None };
+        let head = match before.iter().rev().find(|part| !is_numeral(&key(part.text))) {
+            Some(with_head) => {
+                let (head, of_head) = with_head.text.trim_end().rsplit_once(char::is_whitespace)?;
+                let is_number = is_numeral(&key(of_head)) || of_head.eq_ignore_ascii_case("i");
+                if is_number { key(without_article(head)) } else { return None }
+            }
+            None => self.head_of_all()?,
+        };
+        let is_named = |own: &String| own.strip_prefix(head.as_str()).and_then(value) == Some(number);
+        self.items.iter().position(|item| item.keys.iter().any(is_named))
+    }
+
+    /// What stands before the number in the key of every item.
+    fn head_of_all(&self) -> Option<String> {
+        let heads = self.items.iter().map(|item| {
+            let key = item.keys.first()?;
+            let head = key.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            (head.len() < key.len() && !head.is_empty()).then_some(head)
+        });
+        let mut heads = heads.collect::<Option<Vec<_>>>()?;
+        heads.dedup();
+        if let [head] = heads[..] { Some(head.to_owned()) } else { None }
     }
 
     /// Reads a part without separators as a sequence of items: "estonia latvia lithuania" or "ATGC". Returns what it has
