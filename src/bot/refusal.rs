@@ -59,6 +59,8 @@ pub(crate) enum RoundRefusal {
     /// It doesn't wait for players anymore.
     AlreadyStarted,
     NotTheHost,
+    /// The last one left wins, however many points they have.
+    GoalInElimination,
     /// The chosen deck has been removed.
     DeckGone,
 }

@@ -58,6 +58,10 @@ pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_mes
         Mode::Exam => {
             say!(locale, "round-announced-exam", host = host, questions = questions, deck = deck, seconds = seconds)
         }
+        Mode::Elimination => {
+            let lives = hearts(round.mode.rules().lives.unwrap_or_default());
+            say!(locale, "round-announced-elimination", host = host, deck = deck, seconds = seconds, lives = lives)
+        }
     }];
     lines.extend(round.goal.map(|goal| say!(locale, "round-goal", points = goal)));
     lines.extend(round.starts_at().map(|at| say!(locale, "round-get-ready", time = timestamp_relative(at))));
@@ -178,10 +182,18 @@ fn answer_line(locale: Locale, key: &AnswerKey) -> String {
 
 /// The best places, small and in a line, after the points that they play for.
 fn score(locale: Locale, goal: Option<u32>, standings: &[Standing]) -> Option<String> {
-    let one = |it: &Standing| format!("{} {} {}", place(it.rank), mention(locale, it.user), it.points.0);
+    let one = |it: &Standing| {
+        let lives = it.lives.map(|lives| format!("{} ", hearts(lives))).unwrap_or_default();
+        format!("{} {} {lives}{}", place(it.rank), mention(locale, it.user), it.points.0)
+    };
     let all: Vec<String> = standings.iter().map(one).collect();
     let all: Vec<String> = goal.map(|goal| say!(locale, "score-goal", points = goal)).into_iter().chain(all).collect();
     (!standings.is_empty()).then(|| format!("-# {}", all.join(" · ")))
+}
+
+/// The lives that somebody has left.
+fn hearts(lives: u32) -> String {
+    if lives == 0 { "💀".to_owned() } else { "❤️".repeat(usize::try_from(lives).unwrap_or_default()) }
 }
 
 /// Lines below a text, if there is one.
@@ -219,7 +231,11 @@ pub(super) fn no_image(locale: Locale) -> String {
 /// A card as it's asked: the prompt is the title, where it fits, and everything else is small.
 fn card_embed(locale: Locale, game: &Game, deck: &Deck, card: &Card) -> Embed {
     let number = match game {
-        Game::Round(round) => say!(locale, "question-title", number = round.asked(), total = round.questions),
+        Game::Round(round) => match round.goal {
+            Some(goal) => say!(locale, "question-title-goal", number = round.asked(), points = goal),
+            None if round.mode.rules().lives.is_some() => say!(locale, "question-title-open", number = round.asked()),
+            None => say!(locale, "question-title", number = round.asked(), total = round.questions),
+        },
         Game::Drop(_) => say!(locale, "drop-title"),
     };
     prompt_embed(card, format!("{number} · {}", deck.title))
@@ -296,6 +312,7 @@ pub(super) fn news(locale: Locale, news: &News, appeal: Option<AttemptId>) -> Re
         let key = match news {
             News::AlreadyRight => "answered-already",
             News::NoTriesLeft => "answered-too-often",
+            News::Out => "answered-out",
             News::Closed | News::Judged { .. } => "answered-late",
         };
         return Response::private(Message::text(say!(locale, key)));
@@ -624,6 +641,11 @@ pub(super) fn reveal(
     }
     let comeback = reveal.comeback.map(|user| say!(locale, "reveal-comeback", user = mention(locale, user)));
     lines.extend(comeback);
+    if !reveal.out.is_empty() {
+        let named: Vec<String> = reveal.out.iter().take(SHOWN).map(|user| mention(locale, *user)).collect();
+        let players = and_more(locale, named.join(" · "), reveal.out.len() - named.len());
+        lines.push(say!(locale, "reveal-out", players = players));
+    }
     let goal = match game {
         Game::Round(round) => round.goal,
         Game::Drop(_) => None,
@@ -736,6 +758,8 @@ pub(super) fn summary(
 ) -> Message {
     let why = match ending {
         RoundEnding::Done => None,
+        RoundEnding::LastOneLeft(user) => Some(say!(locale, "round-last-one-left", user = mention(locale, user))),
+        RoundEnding::AllOut => Some(say!(locale, "round-all-out")),
         RoundEnding::GoalReached(goal) => Some(say!(locale, "round-goal-reached", points = goal)),
         RoundEnding::GoalMissed(goal) => Some(say!(locale, "round-goal-missed", points = goal)),
         RoundEnding::Stopped => Some(say!(locale, "round-stopped")),
@@ -745,6 +769,10 @@ pub(super) fn summary(
     let mut lines: Vec<String> = why.into_iter().collect();
     for standing in standings.iter().take(SHOWN) {
         let line = ranked(locale, standing.rank, standing.user, standing.points.0.into());
+        let line = match standing.lives {
+            Some(lives) => format!("{line} · {}", hearts(lives)),
+            None => line,
+        };
         lines.push(match standing.right {
             0 => line,
             right => format!("{line} · {}", say!(locale, "standing-correct", correct = right)),

@@ -44,7 +44,13 @@ impl RenderSamples {
         let standings: Vec<Standing> = [30, 20, 15, 10]
             .into_iter()
             .zip(1_u32..)
-            .map(|(points, rank)| Standing { rank, user: player(rank.into()), points: Points(points), right: 2 })
+            .map(|(points, rank)| Standing {
+                rank,
+                user: player(rank.into()),
+                points: Points(points),
+                right: 2,
+                lives: None,
+            })
             .collect();
         let revealed = Reveal {
             question: QuestionId(9),
@@ -59,6 +65,7 @@ impl RenderSamples {
             chosen: vec![],
             standings: standings.clone(),
             comeback: None,
+            out: vec![],
             doubtful: DoubtfulAnswers::default(),
         };
         let highlights = Highlights {

@@ -43,11 +43,13 @@ use crate::id::{
     snowflake_at,
 };
 use crate::quiz::round::Setup;
-use crate::quiz::{Doubts, Mode, News, Rules, Style, Turns, Voter, points};
+use crate::quiz::{Doubts, Game, Mode, News, Question, Rules, Standing, Style, Turns, Voter, points};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
-use crate::store::{Attempts, Commit, DoubtsChange, Loaded, OutboxEntry, ReportReason, SettledAttempt, Store};
+use crate::store::{
+    Attempts, Commit, DoubtsChange, GameChange, Loaded, OutboxEntry, ReportReason, SettledAttempt, Store,
+};
 
 const GUILD: GuildId = GuildId(1 << 40);
 /// A race, an exam, drops answered in the channel, drops answered privately.
@@ -129,7 +131,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
             .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
             .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead])
-            .chain([sum.votes, sum.settled, sum.settled_by_group, sum.taken])
+            .chain([sum.out, sum.out_of_tries, sum.votes, sum.settled, sum.settled_by_group, sum.taken])
             .chain([sum.practices, sum.practiced, sum.practiced_read]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
@@ -141,6 +143,10 @@ struct Counts {
     /// Tasks that died before the rest of their process ended.
     deaths: u64,
     disconnections: u64,
+    /// Answers of players who had no lives left in an elimination.
+    out: u64,
+    /// Questions of races that ended because all players had used up their tries.
+    out_of_tries: u64,
     /// Events that couldn't be read.
     unreadable: u64,
     refused_questions: u64,
@@ -181,11 +187,23 @@ struct Counts {
 }
 
 impl Counts {
+    /// Whether this reveal says that a question ended before its time, when others may still have answered: it was
+    /// skipped or stopped, or all players of a race had used up their one try.
+    fn is_cut_short(&mut self, place: usize, reveal: &str) -> bool {
+        let is_ended = reveal.starts_with("**Skipped**") || reveal.starts_with("**Stopped**");
+        let is_out_of_tries = place == 0 && reveal.contains("**Everyone has answered**");
+        self.ended_early += u64::from(is_ended);
+        self.out_of_tries += u64::from(is_out_of_tries);
+        is_ended || is_out_of_tries
+    }
+
     fn add(&mut self, other: &Self) {
         self.runs += other.runs;
         self.crashes += other.crashes;
         self.deaths += other.deaths;
         self.disconnections += other.disconnections;
+        self.out += other.out;
+        self.out_of_tries += other.out_of_tries;
         self.unreadable += other.unreadable;
         self.refused_questions += other.refused_questions;
         self.refused_reveals += other.refused_reveals;
@@ -894,7 +912,7 @@ impl Simulation {
         }
         let Some(Deciding { commit, acts }) = self.on_its_way.pop_front() else { return };
         let outbox = commit.outbox.clone();
-        if let Err(wrong) = self.check_votes(&commit) {
+        if let Err(wrong) = self.check_votes(&commit).and_then(|()| check_lives(&commit)) {
             self.wrong.get_or_insert(wrong);
         }
         self.runtime.block_on(self.store.commit(commit)).unwrap();
@@ -929,6 +947,7 @@ impl Simulation {
         for (question, member, mut outcome) in told {
             let Ok(Submitted { news, .. }) = outcome.try_recv() else { continue };
             let is_right = matches!(&news, Some(News::Judged { verdict, .. }) if verdict.outcome == Outcome::Correct);
+            self.counts.out += u64::from(news == Some(News::Out));
             if is_right || news == Some(News::AlreadyRight) {
                 self.right.insert((question, member));
             }
@@ -1237,6 +1256,11 @@ impl Simulation {
         let channel = CHANNELS[place];
         let resources = self.drop_resources(ScheduleId(0));
         let goal = self.chance(0.3).then_some(20);
+        let mode = match place {
+            0 => Mode::Race,
+            _ if self.chance(0.4) => Mode::Elimination,
+            _ => Mode::Exam,
+        };
         let Some(engine) = &self.engine else { return };
         let deck = popquiz_deck::DeckId("capitals".into());
         let loaded = Arc::clone(&self.deck);
@@ -1247,10 +1271,10 @@ impl Simulation {
                 host: MEMBERS[0],
                 deck,
                 tags: vec![],
-                mode: if place == 0 { Mode::Race } else { Mode::Exam },
+                mode,
                 style: Style::Typed,
-                questions: 3,
-                goal,
+                questions: if mode == Mode::Elimination { 8 } else { 3 },
+                goal: goal.filter(|_| mode != Mode::Elimination),
                 seconds: ROUND_SECONDS,
             };
             let round = NewRound { setup, by_manager: true, loaded, turns: resources.turns };
@@ -1852,8 +1876,7 @@ impl Simulation {
             self.counts.refused_reveals += u64::from(reveal.id == MessageId(0));
             self.counts.posted_instead += u64::from(place < 2 && reveal.id != MessageId(0) && reveal.asks.is_none());
             let text = reveal.body.pointer("/embeds/0/description").and_then(Value::as_str).unwrap_or_default();
-            let is_cut_short = text.starts_with("**Skipped**") || text.starts_with("**Stopped**");
-            self.counts.ended_early += u64::from(is_cut_short);
+            let is_cut_short = self.counts.is_cut_short(place, text);
             // A question that is still being posted ends once Discord has confirmed its message, which may be long
             // after the request to end it.
             let may_be_cut_short =
@@ -2018,6 +2041,25 @@ impl Simulation {
         }
         Ok(())
     }
+}
+
+/// In an elimination, nobody has more lives than at first, and nobody who is out answers.
+fn check_lives(commit: &Commit) -> Result<(), String> {
+    for change in &commit.games {
+        let GameChange::Save { state, .. } = change else { continue };
+        let Ok(Game::Round(round)) = versioned::read(state) else { continue };
+        let most = round.mode.rules().lives;
+        let is_wrong = |standing: &Standing| {
+            standing.lives > most
+                || standing.lives.is_some() != most.is_some()
+                || standing.lives == Some(0)
+                    && round.question.iter().flat_map(Question::members).any(|member| member == standing.user)
+        };
+        if let Some(wrong) = round.standings().iter().find(|standing| is_wrong(standing)) {
+            return Err(format!("{wrong:?} in {round:?}"));
+        }
+    }
+    Ok(())
 }
 
 /// The attempts at a question, in Discord's order.

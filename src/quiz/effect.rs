@@ -95,6 +95,8 @@ pub enum News {
     AlreadyRight,
     /// They have no tries left.
     NoTriesLeft,
+    /// They have no lives left in an elimination.
+    Out,
     /// The question is closed, or never was open.
     Closed,
 }
@@ -143,6 +145,8 @@ pub struct Reveal {
     pub standings: Vec<Standing>,
     /// Who was far behind and has taken the lead.
     pub comeback: Option<UserId>,
+    /// Who lost their last life in an elimination.
+    pub out: Vec<UserId>,
     /// Answers that the judge is in doubt about.
     pub doubtful: DoubtfulAnswers,
 }
@@ -227,6 +231,10 @@ pub enum RoundEnding {
     GoalReached(u32),
     /// All questions were asked, and nobody has as many points as the goal.
     GoalMissed(u32),
+    /// Only this player of an elimination has lives left.
+    LastOneLeft(UserId),
+    /// Nobody in an elimination has lives left.
+    AllOut,
     /// The host or a manager stopped it.
     Stopped,
     /// Nobody tried for several questions.
@@ -246,4 +254,6 @@ pub struct Standing {
     pub points: Points,
     /// Questions on which they had the full answer (in a list: a share).
     pub right: u32,
+    /// The lives that they have left in an elimination.
+    pub lives: Option<u32>,
 }

@@ -2,8 +2,8 @@
 //!
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`mode`] (the table of modes),
-//! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`choices`], [`siblings`], [`meant`],
-//! [`points`], [`hint`], [`turn`]. [`practice`] is for one member alone.
+//! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`lives`], [`choices`], [`siblings`],
+//! [`meant`], [`points`], [`hint`], [`turn`]. [`practice`] is for one member alone.
 
 pub mod choices;
 pub mod doubts;
@@ -12,6 +12,7 @@ pub mod effect;
 pub mod event;
 pub mod game;
 pub mod hint;
+pub mod lives;
 pub mod meant;
 pub mod mode;
 pub mod points;
@@ -31,6 +32,7 @@ pub use effect::{
 };
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
+pub use lives::Lives;
 pub use mode::{MODE_NAMES, Mode};
 pub use points::Points;
 pub use practice::{Cards, Practice, PracticeCard};

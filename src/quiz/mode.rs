@@ -1,4 +1,4 @@
-//! The modes of a round, as data: one table says how answers come and what closes a question.
+//! The modes of a round, as data: one table says how answers come, what closes a question, and what ends the round.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ pub enum Mode {
     Race,
     /// Everybody answers privately until the time is up.
     Exam,
+    /// Everybody answers privately; a wrong answer or none costs a life, and the last one left wins.
+    Elimination,
 }
 
 /// What a mode means. Every round also ends after its questions, and with a score goal once somebody has reached it.
@@ -26,6 +28,8 @@ pub struct ModeRules {
     pub answers: Answers,
     /// What closes a question before its time is up.
     pub closes: Closes,
+    /// How many lives everybody has. The round ends once only one player has any left.
+    pub lives: Option<u32>,
 }
 
 /// What closes a question before its time is up.
@@ -38,24 +42,38 @@ pub enum Closes {
 }
 
 /// All modes.
-pub const MODES: [ModeRules; 2] = [
-    ModeRules { mode: Mode::Race, name: "race", answers: Answers::Channel, closes: Closes::FirstFullAnswer },
-    ModeRules { mode: Mode::Exam, name: "exam", answers: Answers::Private, closes: Closes::AllDone },
+pub const MODES: [ModeRules; 3] = [
+    ModeRules {
+        mode: Mode::Race,
+        name: "race",
+        answers: Answers::Channel,
+        closes: Closes::FirstFullAnswer,
+        lives: None,
+    },
+    ModeRules { mode: Mode::Exam, name: "exam", answers: Answers::Private, closes: Closes::AllDone, lives: None },
+    ModeRules {
+        mode: Mode::Elimination,
+        name: "elimination",
+        answers: Answers::Private,
+        closes: Closes::AllDone,
+        lives: Some(3),
+    },
 ];
 
 /// The modes' names in commands.
 pub const MODE_NAMES: [&str; MODES.len()] = {
-    let [race, exam] = MODES;
-    [race.name, exam.name]
+    let [race, exam, elimination] = MODES;
+    [race.name, exam.name, elimination.name]
 };
 
 impl Mode {
     /// What it means.
     pub fn rules(self) -> &'static ModeRules {
-        let [race, exam] = &MODES;
+        let [race, exam, elimination] = &MODES;
         match self {
             Self::Race => race,
             Self::Exam => exam,
+            Self::Elimination => elimination,
         }
     }
 

@@ -81,6 +81,9 @@ pub struct Question {
     /// When the model was asked to read the unread attempts. After a restart, all of them are requested again.
     #[serde(default)]
     reading_since: Option<UnixMs>,
+    /// Its time ran out while the bot was down, so not everybody could answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    ended_in_absence: bool,
     /// Everything in the channel up to this message has been handled, so fetching the history after a restart starts
     /// after it.
     #[serde(default)]
@@ -203,6 +206,7 @@ impl Question {
             skip_votes: BTreeSet::new(),
             closing: None,
             reading_since: None,
+            ended_in_absence: false,
             heard_until: None,
             image: None,
             moved_to: None,
@@ -252,6 +256,11 @@ impl Question {
         self.tries.is_none_or(|tries| used.saturating_add(self.unsettled_tries(user, (at, id))) < tries)
     }
 
+    /// Whether members have a limited number of tries.
+    pub(super) fn has_limited_tries(&self) -> bool {
+        self.tries.is_some()
+    }
+
     /// Whether it has ended, and only waits for its last attempts to be read.
     pub fn is_closing(&self) -> bool {
         self.closing.is_some()
@@ -263,9 +272,15 @@ impl Question {
     }
 
     /// After a restart, the model is asked again for all that is unread, and gets as long for it as before.
-    pub(crate) fn read_again(&mut self, now: UnixMs) {
+    pub(crate) fn resumed(&mut self, now: UnixMs) {
+        self.ended_in_absence |= self.open.is_some_and(|open| now > open.closes_at) && self.closing.is_none();
         let is_any_unread = self.unread().next().is_some();
         self.reading_since = is_any_unread.then_some(now);
+    }
+
+    /// Whether its time ran out while the bot was down.
+    pub(super) fn ended_in_absence(&self) -> bool {
+        self.ended_in_absence
     }
 
     /// Who has tried.
@@ -847,6 +862,7 @@ impl Question {
             said: self.said.iter().map(|(_, quote)| quote.clone()).collect(),
             standings: Vec::new(),
             comeback: None,
+            out: Vec::new(),
             doubtful: self.take_doubtful(players),
         }))
     }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, Reveal, RoundEnding, Standing};
+use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, News, Reveal, RoundEnding, Standing};
 use super::event::Event;
+use super::lives::Lives;
 use super::mode::{Closes, Mode};
 use super::points::Points;
 use super::question::{Question, SkipVotes};
@@ -14,7 +15,7 @@ use super::rules::Rules;
 use super::siblings::as_choice;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, GameId, GuildId, MessageId, UserId};
+use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 
 /// How the questions of a round are answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +110,8 @@ struct Progress {
     /// Whom an exam waits for: those who answered the question before, or joined before the first one.
     #[serde(default)]
     awaited: BTreeSet<UserId>,
+    #[serde(default, skip_serializing_if = "Lives::is_empty")]
+    lives: Lives,
     /// How the question before went.
     #[serde(default)]
     last: Option<LastQuestion>,
@@ -122,6 +125,9 @@ struct Score {
 
 /// How many members are named next to a question.
 const SHOWN: usize = 3;
+
+/// How many players are named with their lives.
+const SHOWN_WITH_LIVES: usize = 10;
 
 /// After how many questions the score is shown with the next one.
 const SCORE_EVERY: u32 = 3;
@@ -184,6 +190,9 @@ impl Round {
             (Event::Begun, None) => self.ask(now, table, &mut effects),
             (Event::Joined(user), None) if self.progress.is_waiting => {
                 changed = self.progress.join(user, now, table.rules.ready_ms);
+                if let Some(lives) = self.mode.rules().lives {
+                    self.progress.lives.join(user, lives);
+                }
             }
             (Event::StartedNow, None) if self.progress.is_waiting => self.ask(now, table, &mut effects),
             (Event::Posted { message, at }, Some(question)) => {
@@ -195,6 +204,10 @@ impl Round {
             (Event::Lost, question) => {
                 effects.extend(question.take().into_iter().flat_map(|question| question.abandon(table.rules)));
                 effects.push(Effect::Over);
+            }
+            (Event::Attempted(attempt), Some(_)) if self.progress.lives.is_out(attempt.user) => {
+                effects.push(Effect::Tell { attempt: attempt.id, news: News::Out });
+                changed = false;
             }
             (Event::Attempted(attempt), Some(question)) => changed = question.attempt(attempt, now, &mut effects),
             (Event::Read { attempt, verdict }, Some(question)) => {
@@ -247,7 +260,7 @@ impl Round {
         if !question.vote_to_skip(user) {
             return false;
         }
-        let SkipVotes { votes, needed } = question.skip_votes(&self.progress.players);
+        let SkipVotes { votes, needed } = question.skip_votes(&self.progress.are_in());
         if votes >= needed {
             self.end_question(Ending::Skipped, now, table, effects);
         } else {
@@ -260,18 +273,26 @@ impl Round {
     /// A bystander could otherwise skip any question that nobody has answered yet.
     pub fn may_vote_to_skip(&self, user: UserId) -> bool {
         let has_answered = |question: &Question| question.members().any(|member| member == user);
-        user == self.host || self.progress.players.contains(&user) || self.question.as_ref().is_some_and(has_answered)
+        user == self.host || self.progress.are_in().contains(&user) || self.question.as_ref().is_some_and(has_answered)
     }
 
     /// The votes to skip the current question.
     pub fn skip_votes(&self) -> Option<SkipVotes> {
-        self.question.as_ref().map(|question| question.skip_votes(&self.progress.players))
+        self.question.as_ref().map(|question| question.skip_votes(&self.progress.are_in()))
     }
 
-    /// Ends a question that is open to everybody once everybody who is waited for has answered it for good.
+    /// Ends a question once everybody who is waited for has answered it for good.
     fn end_if_answered_by_all(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
-        let is_answered = |question: &Question| question.is_answered_by_all(&self.progress.awaited);
-        if self.mode.rules().closes == Closes::AllDone && self.question.as_ref().is_some_and(is_answered) {
+        let is_answered = |question: &Question| match self.mode.rules().closes {
+            Closes::AllDone => question.is_answered_by_all(&self.progress.awaited),
+            // The first right answer ended the question before for the others, so who answered it doesn't say who plays.
+            // Next to a single player, others may read along.
+            Closes::FirstFullAnswer => {
+                let players = &self.progress.players;
+                players.len() > 1 && question.has_limited_tries() && question.is_answered_by_all(players)
+            }
+        };
+        if self.question.as_ref().is_some_and(is_answered) {
             self.end_question(Ending::Answered, now, table, effects);
         }
     }
@@ -296,6 +317,9 @@ impl Round {
             return self.finish(RoundEnding::NoCards, effects);
         };
         self.progress.asked += 1;
+        if self.mode.rules().lives.is_some() {
+            self.progress.awaited = self.progress.lives.are_in().collect();
+        }
         let duration_ms = i64::from(self.seconds) * 1000;
         let id = table.question_id();
         let asked = match self.style {
@@ -348,6 +372,9 @@ impl Round {
                 tried: reveal.tried,
             });
             progress.notice(reveal, question.won_in());
+            if let Some(lives) = self.mode.rules().lives {
+                reveal.out = progress.take_lives(reveal, &question, lives);
+            }
             reveal.standings = progress.best();
             reveal.comeback = progress.comeback(&before, 2 * table.rules.points);
         }
@@ -368,6 +395,9 @@ impl Round {
         if let Some(goal) = self.reached_goal() {
             return Some(RoundEnding::GoalReached(goal));
         }
+        if progress.lives.are_decided() {
+            return Some(progress.lives.are_in().next().map_or(RoundEnding::AllOut, RoundEnding::LastOneLeft));
+        }
         if progress.asked >= self.questions {
             return Some(self.goal.map_or(RoundEnding::Done, RoundEnding::GoalMissed));
         }
@@ -386,9 +416,13 @@ impl Round {
         effects.push(Effect::Over);
     }
 
-    /// An answer to an earlier question counts for more than it did, or in full, and earns the missing points.
-    pub fn correct(&mut self, user: UserId, points: Points, is_full: bool) {
+    /// An answer to an earlier question counts for more than it did, or in full: it earns the missing points, and gives
+    /// back the life that it cost.
+    pub fn correct(&mut self, question: QuestionId, user: UserId, points: Points, is_full: bool) {
         self.adjust(user, points.0.into(), i32::from(is_full));
+        if self.progress.lives.give_back(user, question) {
+            self.progress.awaited.insert(user);
+        }
     }
 
     /// Corrects a member's score for an answer to an earlier question, by points and by full answers.
@@ -397,6 +431,11 @@ impl Round {
         let points = i64::from(score.points).saturating_add(points).max(0);
         score.points = u32::try_from(points).unwrap_or(u32::MAX);
         score.right = score.right.saturating_add_signed(full);
+    }
+
+    /// Whether a player of an elimination has no lives left.
+    pub fn is_out(&self, user: UserId) -> bool {
+        self.progress.lives.is_out(user)
     }
 
     /// Members with points, most first; equal points share a rank.
@@ -453,8 +492,33 @@ impl Progress {
         is_new
     }
 
+    /// Who plays on: all players, except those who have no lives left in an elimination.
+    fn are_in(&self) -> BTreeSet<UserId> {
+        self.players.iter().copied().filter(|user| !self.lives.is_out(*user)).collect()
+    }
+
+    /// Takes a life from everybody whose answer to the question was wrong, and from everybody who is in and gave none.
+    /// Members who tried it join first. A partly right answer costs nothing, nor does one that the judge is in doubt
+    /// about, nor a question that was cut short or ended while the bot was down. Returns who is out now.
+    fn take_lives(&mut self, reveal: &Reveal, question: &Question, at_first: u32) -> Vec<UserId> {
+        for user in question.members() {
+            self.lives.join(user, at_first);
+        }
+        if matches!(reveal.ending, Ending::Skipped | Ending::Stopped) || question.ended_in_absence() {
+            return Vec::new();
+        }
+        let right = reveal.gains.iter().map(|gain| gain.user);
+        let in_doubt = reveal.doubtful.answers.iter().map(|doubtful| doubtful.user);
+        let spared = right.chain(in_doubt).collect();
+        self.lives.lose(reveal.question, self.asked, &spared)
+    }
+
     /// Who takes the lead alone, after having been at least `far` points behind. Remembers who is how far behind now.
     fn comeback(&mut self, before: &[Standing], far: u32) -> Option<UserId> {
+        // In an elimination, lives lead, not points.
+        if !self.lives.is_empty() {
+            return None;
+        }
         let after = self.standings();
         let leads = leader(&after).filter(|leader_now| leader(before) != Some(*leader_now));
         let comeback = leads.filter(|user| self.behind.get(user).is_some_and(|behind| *behind >= far));
@@ -489,20 +553,25 @@ impl Progress {
     }
 
     fn standings(&self) -> Vec<Standing> {
-        let mut scores: Vec<(UserId, Score)> = self.scores.iter().map(|(user, score)| (*user, *score)).collect();
-        scores.sort_by_key(|(user, score)| (std::cmp::Reverse(score.points), *user));
-        let better = |points| scores.iter().take_while(|(_, score)| score.points > points).count();
+        let scores = self.scores.iter().map(|(user, score)| (*user, *score));
+        let without = self.lives.players().filter(|user| !self.scores.contains_key(user));
+        let mut scores: Vec<(UserId, Score)> = scores.chain(without.map(|user| (user, Score::default()))).collect();
+        let worth = |user: UserId, score: Score| (self.lives.rank(user), score.points);
+        scores.sort_by_key(|(user, score)| (std::cmp::Reverse(worth(*user, *score)), *user));
+        let better = |than| scores.iter().take_while(|(user, score)| worth(*user, *score) > than).count();
         let place = |(user, score): &(UserId, Score)| Standing {
-            rank: u32::try_from(better(score.points)).unwrap_or(u32::MAX - 1) + 1,
+            rank: u32::try_from(better(worth(*user, *score))).unwrap_or(u32::MAX - 1) + 1,
             user: *user,
             points: Points(score.points),
             right: score.right,
+            lives: self.lives.of(*user),
         };
         scores.iter().map(place).collect()
     }
 
     fn best(&self) -> Vec<Standing> {
-        self.standings().into_iter().take(SHOWN).collect()
+        let shown = if self.lives.is_empty() { SHOWN } else { SHOWN_WITH_LIVES };
+        self.standings().into_iter().take(shown).collect()
     }
 
     fn forget(&mut self, user: UserId) {
@@ -510,6 +579,7 @@ impl Progress {
         self.streaks.remove(&user);
         self.players.remove(&user);
         self.awaited.remove(&user);
+        self.lives.forget(user);
         self.behind.remove(&user);
         self.highlights.fastest = self.highlights.fastest.filter(|(fastest, _)| *fastest != user);
         self.highlights.streak = self.highlights.streak.filter(|(longest, _)| *longest != user);

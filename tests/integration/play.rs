@@ -47,10 +47,10 @@ async fn a_race_to_30_points_ends_there_even_after_a_restart_and_is_played_again
         let right = |stage: &Stage| stage.right_answer().to_owned();
         stage.alice.runs("/quiz start deck:\"Trees & Rivers\" goal:30").await.unwrap();
         stage.quiz.shows("🎯 The first player with 30 points wins and ends the round.").await;
-        stage.quiz.shows("Question 1 of 100").await;
+        stage.quiz.shows("Question 1 · first to 30").await;
         stage.bob.says(&right(&stage)).await.unwrap();
         stage.quiz.shows("🎯 First to 30 points · 🥇 @bob 15").await;
-        stage.quiz.shows("Question 2 of 100").await;
+        stage.quiz.shows("Question 2 · first to 30").await;
         stage.stop().await;
         stage.start_again().await;
         let Stage { alice, bob, quiz, .. } = &stage;
@@ -60,6 +60,37 @@ async fn a_race_to_30_points_ends_there_even_after_a_restart_and_is_played_again
         quiz.shows("🥇 @bob — 30 points · 2 correct").await;
         alice.clicks("Play again").await.unwrap();
         quiz.shows("🎯 The first player with 30 points wins and ends the round.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_an_elimination_the_last_one_left_wins_even_after_a_restart() {
+    told(async {
+        let mut stage = Stage::set().await;
+        stage.alice.runs("/quiz start mode:elimination goal:30 deck:\"Trees & Rivers\"").await.unwrap();
+        stage.alice.sees("An elimination has no `goal`").await;
+        stage.alice.runs("/quiz start mode:elimination deck:\"Trees & Rivers\" seconds:60").await.unwrap();
+        stage.quiz.shows("Everyone has ❤️❤️❤️.").await;
+        for number in 1..=3 {
+            stage.quiz.shows(&format!("Question {number} ·")).await;
+            if number == 2 {
+                stage.stop().await;
+                stage.start_again().await;
+            }
+            let Stage { bob, carol, quiz, .. } = &stage;
+            let right = stage.right_answer().to_owned();
+            bob.answers("Answer", &right).await.unwrap();
+            bob.sees("✅ Correct!").await;
+            carol.answers("Answer", "no idea").await.unwrap();
+            carol.sees("❌ Incorrect.").await;
+            quiz.shows(["❤️❤️❤️ 10 · 🥈 @carol ❤️❤️ 0", "❤️❤️❤️ 20 · 🥈 @carol ❤️ 0", "💔 Out: @carol"][number - 1])
+                .await;
+        }
+        let Stage { quiz, .. } = &stage;
+        quiz.shows("❤️ @bob is the last one left and wins.").await;
+        quiz.shows("🥇 @bob — 30 points · ❤️❤️❤️ · 3 correct\n    🥈 @carol — 0 points · 💀").await;
         stage.all_is_well();
     })
     .await;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use popquiz::clock::UnixMs;
 use popquiz::id::{
-    AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, ScheduleId, UserId, snowflake_at,
+    AttemptId, ChannelId, DropNumber, GameId, GuildId, IdBlock, LeasedIds, MessageId, QuestionId, ScheduleId, UserId,
+    snowflake_at,
 };
 use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
@@ -488,7 +489,7 @@ fn points_from_an_appeal_or_a_vote_reach_the_goal_before_the_next_question() {
     play.says(BOB, 1.0, &[]);
     play.passes(300);
     let Game::Round(round) = &mut play.game else { panic!("a round") };
-    round.correct(BOB, Points(10), true);
+    round.correct(QuestionId(1), BOB, Points(10), true);
     assert!(play.ending().is_none());
     play.passes(RULES.pause_ms);
     assert_eq!((play.reveals().len(), play.ending()), (1, Some(RoundEnding::GoalReached(25))));
@@ -500,6 +501,140 @@ fn a_round_with_a_goal_that_is_stopped_says_so() {
     play.says(BOB, 1.0, &[]);
     play.happens(Event::Stopped);
     assert_eq!(play.ending(), Some(RoundEnding::Stopped));
+}
+
+/// An elimination that alice, bob, and carol have joined.
+fn elimination(cards: &[&str]) -> Play {
+    let mut play = Play::waiting(cards.iter().map(|card| term(card)).collect(), Mode::Elimination);
+    let Game::Round(round) = &mut play.game else { panic!("a round") };
+    round.questions = 100;
+    for user in [ALICE, BOB, CAROL] {
+        play.happens(Event::Joined(user));
+    }
+    play.happens(Event::StartedNow);
+    play.posted();
+    play
+}
+
+fn lives(play: &Play) -> Vec<(UserId, Option<u32>)> {
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    let mut lives: Vec<_> = round.standings().into_iter().map(|it| (it.user, it.lives)).collect();
+    lives.sort_unstable();
+    lives
+}
+
+#[test]
+fn in_an_elimination_a_wrong_answer_or_none_costs_a_life_and_the_last_one_left_wins() {
+    let mut play = elimination(&["a", "b", "c", "d", "e"]);
+    let next = |play: &mut Play| {
+        play.passes(30_300 + RULES.pause_ms);
+        play.posted();
+    };
+    play.submits(BOB, 1.0);
+    play.submits(CAROL, 0.5);
+    play.submits(ALICE, 0.0);
+    next(&mut play);
+    assert_eq!(lives(&play), [(ALICE, Some(2)), (BOB, Some(3)), (CAROL, Some(3))], "partly right costs nothing");
+    play.submits(BOB, 1.0);
+    next(&mut play);
+    assert_eq!(lives(&play), [(ALICE, Some(1)), (BOB, Some(3)), (CAROL, Some(2))]);
+    play.submits(BOB, 1.0);
+    next(&mut play);
+    assert_eq!(play.last_reveal().out, [ALICE]);
+    let told = play.submits(ALICE, 1.0);
+    assert!(matches!(told.as_slice(), [Effect::Tell { news: News::Out, .. }]), "{told:?}");
+    play.submits(BOB, 0.0);
+    play.submits(CAROL, 1.0);
+    next(&mut play);
+    assert_eq!(play.gains(), [(CAROL, 10)], "alice is out");
+    assert_eq!(lives(&play), [(ALICE, Some(0)), (BOB, Some(2)), (CAROL, Some(1))]);
+    play.submits(BOB, 1.0);
+    play.passes(31_000);
+    assert_eq!(play.ending(), Some(RoundEnding::LastOneLeft(BOB)));
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    let order: Vec<UserId> = round.standings().into_iter().map(|it| it.user).collect();
+    assert_eq!(order, [BOB, CAROL, ALICE], "whoever lasts longer is better, whatever the points");
+}
+
+#[test]
+fn an_elimination_goes_on_once_all_who_are_in_have_answered_and_ends_if_nobody_is_left() {
+    let mut play = elimination(&["a", "b", "c"]);
+    for _ in 0..3 {
+        for user in [ALICE, BOB, CAROL] {
+            assert!(play.ending().is_none());
+            for _ in 0..RULES.tries {
+                play.submits(user, 0.0);
+            }
+        }
+        assert_eq!(play.last_reveal().ending, Ending::Answered);
+        play.passes(RULES.pause_ms);
+        play.posted();
+    }
+    assert_eq!((play.reveals().len(), play.ending()), (3, Some(RoundEnding::AllOut)));
+}
+
+#[test]
+fn a_skipped_question_costs_no_life_and_late_players_have_the_fewest_lives() {
+    let mut play = elimination(&["a", "b", "c"]);
+    play.happens(Event::Skipped);
+    play.passes(RULES.pause_ms);
+    play.posted();
+    assert_eq!(lives(&play), [(ALICE, Some(3)), (BOB, Some(3)), (CAROL, Some(3))]);
+    play.submits(BOB, 1.0);
+    play.submits(CAROL, 1.0);
+    play.passes(30_300 + RULES.pause_ms);
+    play.posted();
+    play.submits(UserId(9), 1.0);
+    play.submits(BOB, 1.0);
+    play.passes(30_300 + RULES.pause_ms);
+    assert_eq!(lives(&play), [(ALICE, Some(1)), (BOB, Some(3)), (CAROL, Some(2)), (UserId(9), Some(2))]);
+    play.happens(Event::Forgotten(BOB));
+    assert!(lives(&play).iter().all(|(user, _)| *user != BOB), "{:?}", lives(&play));
+}
+
+#[test]
+fn an_accepted_appeal_brings_a_player_of_an_elimination_back() {
+    let mut play = elimination(&["a", "b", "c", "d"]);
+    for _ in 0..3 {
+        play.submits(ALICE, 0.0);
+        play.submits(BOB, 1.0);
+        play.submits(CAROL, 1.0);
+        play.passes(30_300 + RULES.pause_ms);
+        play.posted();
+    }
+    let question = play.last_reveal().question;
+    assert_eq!(play.last_reveal().out, [ALICE]);
+    let Game::Round(round) = &mut play.game else { panic!("a round") };
+    round.correct(question, ALICE, Points(10), true);
+    assert_eq!(lives(&play), [(ALICE, Some(1)), (BOB, Some(3)), (CAROL, Some(3))]);
+    assert!(matches!(play.submits(ALICE, 1.0).as_slice(), [Effect::Tell { news: News::Judged { .. }, .. }]));
+}
+
+#[test]
+fn whoever_is_out_of_an_elimination_has_no_say_in_skips() {
+    let mut play = elimination(&["a", "b", "c", "d"]);
+    for _ in 0..3 {
+        play.submits(BOB, 0.0);
+        play.submits(ALICE, 1.0);
+        play.submits(CAROL, 1.0);
+        play.passes(30_300 + RULES.pause_ms);
+        play.posted();
+    }
+    play.happens(Event::SkipVote(BOB));
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    assert_eq!(round.skip_votes().map(|it| (it.votes, it.needed)), Some((0, 2)));
+}
+
+#[test]
+fn whoever_plays_an_elimination_alone_goes_on_until_they_are_out() {
+    let mut play = Play::round(["a", "b", "c", "d"].map(term).to_vec(), Mode::Elimination, 100);
+    for (credit, over) in [(1.0, false), (0.0, false), (0.0, false), (0.0, true)] {
+        play.submits(ALICE, credit);
+        play.passes(30_300 + RULES.pause_ms);
+        play.posted();
+        assert_eq!(play.is_over(), over);
+    }
+    assert_eq!(play.ending(), Some(RoundEnding::AllOut));
 }
 
 #[test]
@@ -819,6 +954,57 @@ fn a_tap_and_a_message_of_one_member_count_in_discords_order() {
 }
 
 #[test]
+fn a_race_with_one_try_each_goes_on_once_all_players_have_used_theirs() {
+    let yes_or_no = |id| card(id, Some(AnswerKey::YesNo { yes: true, because: None }));
+    let mut play = Play::waiting(["a", "b", "c"].map(yes_or_no).to_vec(), Mode::Race);
+    play.happens(Event::Joined(ALICE));
+    play.happens(Event::Joined(BOB));
+    play.happens(Event::StartedNow);
+    play.posted();
+    play.submits(ALICE, 0.0);
+    play.passes(400);
+    assert!(play.reveals().is_empty(), "bob may still answer");
+    play.submits(CAROL, 0.0);
+    play.submits(BOB, 0.0);
+    assert!(play.reveals().is_empty(), "an earlier answer may still arrive");
+    play.passes(400);
+    assert_eq!((play.last_reveal().ending, play.last_reveal().tried), (Ending::Answered, 3));
+    play.passes(RULES.pause_ms);
+    play.posted();
+    play.submits(BOB, 0.0);
+    play.submits(ALICE, 0.0);
+    play.passes(400);
+    assert_eq!(play.reveals().len(), 1, "carol plays now, too");
+    play.submits(CAROL, 1.0);
+    play.passes(400);
+    assert_eq!(play.gains().iter().map(|gain| gain.0).collect::<Vec<_>>(), [CAROL]);
+}
+
+#[test]
+fn a_race_that_nobody_joined_stays_open_for_whoever_still_thinks() {
+    let mut play = Play::round(vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race, 1);
+    play.submits(ALICE, 0.0);
+    play.passes(20_000);
+    assert!(play.reveals().is_empty());
+    let mut alone = Play::waiting(vec![card("q", Some(AnswerKey::YesNo { yes: true, because: None }))], Mode::Race);
+    alone.happens(Event::Joined(ALICE));
+    alone.happens(Event::StartedNow);
+    alone.posted();
+    alone.submits(ALICE, 0.0);
+    alone.passes(20_000);
+    assert!(alone.reveals().is_empty(), "others may read along");
+    let mut typed = Play::waiting(vec![term("a")], Mode::Race);
+    typed.happens(Event::Joined(ALICE));
+    typed.happens(Event::Joined(BOB));
+    typed.happens(Event::StartedNow);
+    typed.posted();
+    typed.says(ALICE, 0.0, &[]);
+    typed.says(BOB, 0.0, &[]);
+    typed.passes(20_000);
+    assert!(typed.reveals().is_empty(), "typed answers have no limit");
+}
+
+#[test]
 fn unread_answers_use_up_tries() {
     let mut play = Play::round(vec![term("a")], Mode::Exam, 1);
     let attempts = [0; 3].map(|_| play.submits_unsure(ALICE, 0.0));
@@ -946,9 +1132,9 @@ fn act() -> impl Strategy<Value = Act> {
 
 proptest! {
     #[test]
-    fn each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), exam: bool) {
+    fn each_question_is_revealed_once_and_points_add_up(acts in prop::collection::vec(act(), 0..120), mode in 0..3_usize) {
         let cards = vec![term("a"), list(2, None), card("q", Some(AnswerKey::YesNo { yes: true, because: None }))];
-        let mut play = Play::round(cards, if exam { Mode::Exam } else { Mode::Race }, 4);
+        let mut play = Play::round(cards, [Mode::Race, Mode::Exam, Mode::Elimination][mode], 4);
         let mut unsure = Vec::new();
         for act in acts {
             match act {

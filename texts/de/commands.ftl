@@ -24,6 +24,7 @@ option-ping = Rolle, die bei jeder Frage gepingt wird
 
 choice-mode-race = Wettrennen: Wer im Kanal zuerst richtig antwortet, gewinnt
 choice-mode-exam = Prüfung: Alle antworten privat
+choice-mode-elimination = K. o.: drei Leben, wer übrig bleibt, gewinnt
 choice-style-typed = Getippt: wie es die Karte vorsieht
 choice-style-choice = Auswahl: eine von vier Antworten ähnlicher Karten
 choice-cards-mix = Gemischt: beliebige Karten des Decks

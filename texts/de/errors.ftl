@@ -9,6 +9,7 @@ error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade 
 error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
 error-round-started = Diese Runde läuft schon. Beantworte einfach ihre Fragen.
 error-round-not-the-host = Nur wer die Runde gestartet hat, kann sie sofort beginnen lassen. Sie beginnt in ein paar Sekunden von selbst.
+error-round-goal-in-elimination = In einer K.-o.-Runde gibt es kein `goal`: Es gewinnt, wer übrig bleibt. Lass `goal` weg oder wähle bei `mode` etwas anderes.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 
 ## Practice

@@ -3,6 +3,10 @@
 ## A question
 
 question-title = Frage { $number } von { $total }
+# In a round with a score goal
+question-title-goal = Frage { $number } · Ziel: { n-points }
+# In an elimination, which has no fixed number of questions
+question-title-open = Frage { $number }
 drop-title = Frage des Tages
 # The time is Discord's: "in 20 seconds".
 question-closes = Endet { $time }
@@ -75,6 +79,7 @@ tries-left = { $tries ->
 tries-unlimited = Du kannst es beliebig oft versuchen.
 answered-already = Du hast diese Frage schon richtig beantwortet.
 answered-too-often = Du hast keine Versuche mehr für diese Frage.
+answered-out = Du hast keine Leben mehr und bist für diese Runde ausgeschieden.
 answered-late = Diese Frage ist beendet.
 # The answer follows, and whether it was correct.
 answered-late-with = Diese Frage ist beendet. Deine Antwort zählt nicht mehr:
@@ -110,6 +115,8 @@ card-answer = **Antwort:** { $answer }
 reveal-chosen = Gewählt: { $counts }
 reveal-also-said = Auch gesagt: { $answers }
 reveal-comeback = 📈 { $user } holt auf und geht in Führung
+# Who lost their last life
+reveal-out = 💔 Ausgeschieden: { $players }
 more-about-question = War deine Antwort doch richtig, oder stimmt etwas mit der Frage nicht?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** ({ $credit } richtig)
@@ -125,6 +132,8 @@ round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } au
 round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-choice = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Tipp jeweils auf deine Antwort. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
+# The lives are hearts, one for each.
+round-announced-elimination = { $host } hat eine K.-o.-Runde aus **{ $deck }** gestartet, je Frage { $seconds } Sekunden. Alle haben { $lives }. Eine falsche oder keine Antwort kostet ein Leben. Wer als Letztes übrig bleibt, gewinnt. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
 round-goal = 🎯 Wer zuerst **{ n-points }** hat, gewinnt und beendet die Runde.
 round-get-ready = **Macht euch bereit!** Die erste Frage kommt { $time }.
 round-players = Dabei: { $players }
@@ -138,6 +147,8 @@ score-goal = 🎯 Ziel: { n-points }
 round-over = Runde vorbei
 round-goal-reached = 🎯 Das Ziel ist erreicht ({ n-points }).
 round-goal-missed = 🎯 Niemand hat das Ziel erreicht ({ n-points }).
+round-last-one-left = ❤️ { $user } bleibt als Letztes übrig und gewinnt.
+round-all-out = 💀 Niemand hat noch ein Leben.
 round-stopped = Die Runde wurde vorzeitig beendet.
 round-idle = Niemand hat mehr geantwortet, deshalb ist die Runde zu Ende.
 round-no-cards = Im Deck sind keine Karten mehr übrig.

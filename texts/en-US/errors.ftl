@@ -9,6 +9,7 @@ error-round-between-questions = The next question is on its way, so there's noth
 error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
 error-round-started = This round has already started. Just answer its questions.
 error-round-not-the-host = Only whoever started the round can start it early. It begins by itself in a few seconds.
+error-round-goal-in-elimination = An elimination has no `goal`: the last one left wins. Leave out `goal`, or choose another `mode`.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
 ## Practice

@@ -3,6 +3,10 @@
 ## A question
 
 question-title = Question { $number } of { $total }
+# In a round with a score goal
+question-title-goal = Question { $number } · first to { $points }
+# In an elimination, which has no fixed number of questions
+question-title-open = Question { $number }
 drop-title = Today's question
 # The time is Discord's: "in 20 seconds".
 question-closes = Closes { $time }
@@ -77,6 +81,7 @@ tries-left = { $tries ->
 tries-unlimited = Try as often as you like.
 answered-already = You already got this one right.
 answered-too-often = No tries left for this question.
+answered-out = You have no lives left, so you're out of this round.
 answered-late = This question is closed.
 # The answer follows, and whether it was correct.
 answered-late-with = This question is closed, so your answer no longer counts:
@@ -110,6 +115,8 @@ card-answer = **Answer:** { $answer }
 reveal-chosen = Chosen: { $counts }
 reveal-also-said = Also said: { $answers }
 reveal-comeback = 📈 { $user } comes from behind and takes the lead
+# Who lost their last life
+reveal-out = 💔 Out: { $players }
 more-about-question = Was your answer right after all, or is something wrong with this question?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** ({ $credit } correct)
@@ -125,6 +132,8 @@ round-announced-replies = { $host } started a round: { n-questions } from **{ $d
 round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
 round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
 round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Answer with the buttons under each question. Nobody else sees your answers.
+# The lives are hearts, one for each.
+round-announced-elimination = { $host } started an elimination from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer or none costs one life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
 round-goal = 🎯 The first player with **{ n-points }** wins and ends the round.
 round-get-ready = **Get ready!** The first question comes { $time }.
 round-players = Playing: { $players }
@@ -138,6 +147,8 @@ score-goal = 🎯 First to { n-points }
 round-over = Round over
 round-goal-reached = 🎯 The goal of { n-points } is reached.
 round-goal-missed = 🎯 Nobody reached the goal of { n-points }.
+round-last-one-left = ❤️ { $user } is the last one left and wins.
+round-all-out = 💀 Nobody has any lives left.
 round-stopped = The round was stopped.
 round-idle = Nobody was answering anymore, so the round ended.
 round-no-cards = The deck has no more cards to ask.

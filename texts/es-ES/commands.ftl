@@ -24,6 +24,7 @@ option-ping = Rol que se menciona en cada pregunta
 
 choice-mode-race = Carrera: gana la primera respuesta correcta en el canal
 choice-mode-exam = Examen: cada cual responde en privado
+choice-mode-elimination = Eliminación: tres vidas; gana quien quede al final
 choice-style-typed = Escribiendo: como indica cada tarjeta
 choice-style-choice = Opciones: elegir una de cuatro, de tarjetas parecidas
 choice-cards-mix = Mezcla: cualquier tarjeta del mazo

@@ -9,6 +9,7 @@ error-round-between-questions = La siguiente pregunta está a punto de salir, as
 error-round-not-a-player = Solo quienes juegan pueden votar para saltar una pregunta. Responde antes a una pregunta de esta ronda.
 error-round-started = Esta ronda ya ha empezado. Responde directamente a sus preguntas.
 error-round-not-the-host = Solo quien inició la ronda puede empezarla ya. Empieza sola en unos segundos.
+error-round-goal-in-elimination = En la eliminación no hay `goal`: gana quien quede al final. Quita `goal` o elige otro `mode`.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
 
 ## Practice

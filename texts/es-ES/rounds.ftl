@@ -3,6 +3,10 @@
 ## A question
 
 question-title = Pregunta { $number } de { $total }
+# In a round with a score goal
+question-title-goal = Pregunta { $number } · meta: { n-points }
+# In an elimination, which has no fixed number of questions
+question-title-open = Pregunta { $number }
 drop-title = La pregunta de hoy
 # The time is Discord's: "in 20 seconds".
 question-closes = Se cierra { $time }
@@ -75,6 +79,7 @@ tries-left = { $tries ->
 tries-unlimited = Puedes intentarlo las veces que quieras.
 answered-already = Esta ya la has acertado.
 answered-too-often = Ya no te quedan intentos para esta pregunta.
+answered-out = Ya no te quedan vidas: has quedado fuera de esta ronda.
 answered-late = Esta pregunta ya está cerrada.
 # The answer follows, and whether it was correct.
 answered-late-with = Esta pregunta ya está cerrada, así que tu respuesta no cuenta:
@@ -110,6 +115,8 @@ card-answer = **Respuesta:** { $answer }
 reveal-chosen = Elegidas: { $counts }
 reveal-also-said = También se dijo: { $answers }
 reveal-comeback = 📈 { $user } remonta y se pone en cabeza
+# Who lost their last life
+reveal-out = 💔 Fuera: { $players }
 more-about-question = ¿Tu respuesta era correcta o hay algún problema con la pregunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
@@ -125,6 +132,8 @@ round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **
 round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
 round-announced-choice = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Toca tu respuesta en cada pregunta. La primera correcta se lleva los puntos.
 round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde con los botones que hay debajo de cada pregunta. Solo tú ves tus respuestas.
+# The lives are hearts, one for each.
+round-announced-elimination = { $host } ha empezado una eliminación con **{ $deck }**, con { $seconds } segundos por pregunta. Todo el mundo tiene { $lives }. Fallar o no responder cuesta una vida. Gana quien quede al final. Responde con los botones debajo de cada pregunta. Solo tú ves tus respuestas.
 round-goal = 🎯 Quien llegue primero a **{ n-points }** gana y la ronda termina.
 round-get-ready = **¡Prepárate!** La primera pregunta llega { $time }.
 round-players = Juegan: { $players }
@@ -138,6 +147,8 @@ score-goal = 🎯 Meta: { n-points }
 round-over = Fin de la ronda
 round-goal-reached = 🎯 Se ha alcanzado la meta de { n-points }.
 round-goal-missed = 🎯 Nadie ha llegado a la meta de { n-points }.
+round-last-one-left = ❤️ Solo queda { $user }, que gana la ronda.
+round-all-out = 💀 A nadie le quedan vidas.
 round-stopped = La ronda se ha detenido.
 round-idle = Ya no respondía nadie, así que la ronda ha terminado.
 round-no-cards = Al mazo no le quedan más tarjetas.

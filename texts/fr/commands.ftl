@@ -24,6 +24,7 @@ option-ping = Rôle à mentionner à chaque question
 
 choice-mode-race = Course : la première bonne réponse dans le salon l’emporte
 choice-mode-exam = Examen : tout le monde répond en privé
+choice-mode-elimination = Élimination : trois vies, le dernier en jeu gagne
 choice-style-typed = Saisie : comme la carte le prévoit
 choice-style-choice = Choix : une réponse parmi quatre, tirées de cartes semblables
 choice-cards-mix = Mélange : toutes les cartes du paquet

@@ -9,6 +9,7 @@ error-round-between-questions = La prochaine question arrive : il n’y a rien
 error-round-not-a-player = Il faut jouer pour voter. Réponds d’abord à une question de cette partie.
 error-round-started = Cette partie a déjà commencé. Réponds simplement aux questions.
 error-round-not-the-host = Seule la personne qui a lancé la partie peut la faire commencer tout de suite. Elle commence d’elle-même dans quelques secondes.
+error-round-goal-in-elimination = Une partie à élimination n’a pas d’option `goal` : le dernier en jeu gagne. Retire `goal` ou choisis un autre `mode`.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
 
 ## Practice

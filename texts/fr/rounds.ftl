@@ -3,6 +3,10 @@
 ## A question
 
 question-title = Question { $number } sur { $total }
+# In a round with a score goal
+question-title-goal = Question { $number } · objectif : { n-points }
+# In an elimination, which has no fixed number of questions
+question-title-open = Question { $number }
 drop-title = La question du jour
 # The time is Discord's: "in 20 seconds".
 question-closes = Se termine { $time }
@@ -75,6 +79,7 @@ tries-left = { $tries ->
 tries-unlimited = Tu peux essayer autant de fois que tu veux.
 answered-already = Tu as déjà bien répondu à cette question.
 answered-too-often = Tu n’as plus d’essais pour cette question.
+answered-out = Tu n’as plus de vies : cette partie est finie pour toi.
 answered-late = Cette question est terminée.
 # The answer follows, and whether it was correct.
 answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
@@ -110,6 +115,8 @@ card-answer = **Réponse :** { $answer }
 reveal-chosen = Réponses choisies : { $counts }
 reveal-also-said = Autres réponses : { $answers }
 reveal-comeback = 📈 { $user } remonte et prend la tête
+# Who lost their last life
+reveal-out = 💔 Hors jeu : { $players }
 more-about-question = Ta réponse était juste, ou la question pose problème ?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (correct à { $credit })
@@ -125,6 +132,8 @@ round-announced-replies = { $host } a lancé une partie : { n-questions } de *
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-choice = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.
 round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
+# The lives are hearts, one for each.
+round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse, ou aucune, coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 round-goal = 🎯 Le premier à atteindre **{ n-points }** gagne et met fin à la partie.
 round-get-ready = **Prépare-toi !** La première question arrive { $time }.
 round-players = En jeu : { $players }
@@ -138,6 +147,8 @@ score-goal = 🎯 Objectif : { n-points }
 round-over = Partie terminée
 round-goal-reached = 🎯 L’objectif de { n-points } est atteint.
 round-goal-missed = 🎯 Personne n’a atteint l’objectif de { n-points }.
+round-last-one-left = ❤️ { $user } reste seul en jeu et gagne.
+round-all-out = 💀 Plus personne n’a de vies.
 round-stopped = La partie a été arrêtée.
 round-idle = Plus personne ne répondait, la partie s’est donc arrêtée.
 round-no-cards = Le paquet n’a plus de cartes à proposer.

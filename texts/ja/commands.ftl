@@ -24,6 +24,7 @@ option-ping = 出題のたびにメンションするロール
 
 choice-mode-race = 早解き：チャンネルで最初に正解した人の勝ち
 choice-mode-exam = テスト：全員が非公開で回答
+choice-mode-elimination = サバイバル：ライフは3つ、最後まで残った人の勝ち
 choice-style-typed = 入力：カードの形式のとおりに答える
 choice-style-choice = 選択：似たカードから作った4つの選択肢から選ぶ
 choice-cards-mix = ミックス：デッキのカードから

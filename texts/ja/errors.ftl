@@ -9,6 +9,7 @@ error-round-between-questions = まもなく次の問題が出るため、スキ
 error-round-not-a-player = スキップに投票できるのは参加者だけです。先にこのラウンドの問題に答えてください。
 error-round-started = このラウンドはもう始まっています。そのまま問題に答えてください。
 error-round-not-the-host = すぐに開始できるのは、ラウンドを始めた人だけです。数秒後に自動的に始まります。
+error-round-goal-in-elimination = サバイバルでは`goal`を指定できません。最後まで残った人の勝ちです。`goal`を外すか、別の`mode`を選んでください。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
 
 ## Practice

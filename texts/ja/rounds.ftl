@@ -3,6 +3,10 @@
 ## A question
 
 question-title = 第{ $number }問 / 全{ $total }問
+# In a round with a score goal
+question-title-goal = 第{ $number }問・目標：{ n-points }
+# In an elimination, which has no fixed number of questions
+question-title-open = 第{ $number }問
 drop-title = 今日の問題
 # The time is Discord's: "in 20 seconds".
 question-closes = { $time }に締め切り
@@ -74,6 +78,7 @@ tries-left = { $tries ->
 tries-unlimited = 何度でも回答できます。
 answered-already = この問題にはすでに正解しています。
 answered-too-often = この問題にはもう回答できません。
+answered-out = ライフがなくなったため、このラウンドではもう回答できません。
 answered-late = この問題は締め切られました。
 # The answer follows, and whether it was correct.
 answered-late-with = この問題は締め切られたため、次の回答は数えられません。
@@ -97,6 +102,8 @@ card-answer = **答え：** { $answer }
 reveal-chosen = 選ばれた数：{ $counts }
 reveal-also-said = ほかの回答：{ $answers }
 reveal-comeback = 📈 { $user }が逆転して首位に立ちました
+# Who lost their last life
+reveal-out = 💔 脱落：{ $players }
 more-about-question = あなたの回答が正しかったか、問題に誤りがありますか？
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }**（{ $credit }正解）
@@ -112,6 +119,8 @@ round-announced-replies = { $host }さんがラウンドを始めました：**{
 round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
 round-announced-choice = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えのボタンを押してください。最初に正解した人がポイントを獲得します。
 round-announced-exam = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
+# The lives are hearts, one for each.
+round-announced-elimination = { $host }さんがサバイバルを始めました：**{ $deck }**から出題、1問{ $seconds }秒。ライフは全員{ $lives }。不正解か無回答でライフが1つ減り、最後まで残った人の勝ちです。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
 round-goal = 🎯 最初に**{ n-points }**に達した人の勝ちで、ラウンドが終わります。
 round-get-ready = **まもなく開始！** 最初の問題は{ $time }に出ます。
 round-players = 参加者：{ $players }
@@ -125,6 +134,8 @@ score-goal = 🎯 目標：{ n-points }
 round-over = ラウンド終了
 round-goal-reached = 🎯 目標の{ n-points }に達しました。
 round-goal-missed = 🎯 目標の{ n-points }に達した人はいませんでした。
+round-last-one-left = ❤️ 最後まで残った{ $user }の勝ちです。
+round-all-out = 💀 全員のライフがなくなりました。
 round-stopped = ラウンドは中止されました。
 round-idle = 回答がなくなったため、ラウンドを終了しました。
 round-no-cards = デッキに出題できるカードがもうありません。

@@ -24,6 +24,7 @@ option-ping = Cargo a mencionar em cada pergunta
 
 choice-mode-race = Corrida: ganha a primeira resposta certa no canal
 choice-mode-exam = Prova: cada pessoa responde em particular
+choice-mode-elimination = Eliminação: três vidas; vence quem ficar por último
 choice-style-typed = Digitando: como cada cartão pede
 choice-style-choice = Opções: escolher uma de quatro, de cartões parecidos
 choice-cards-mix = Mistura: quaisquer cartões do baralho

@@ -9,6 +9,7 @@ error-round-between-questions = A próxima pergunta já está vindo, então não
 error-round-not-a-player = Só quem está jogando pode votar para pular. Responda antes a uma pergunta desta rodada.
 error-round-started = Esta rodada já começou. É só responder às perguntas.
 error-round-not-the-host = Só quem iniciou a rodada pode começá-la antes. Ela começa sozinha em alguns segundos.
+error-round-goal-in-elimination = A eliminação não tem `goal`: vence quem ficar por último. Tire `goal` ou escolha outro `mode`.
 error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo.
 
 ## Practice

@@ -3,6 +3,10 @@
 ## A question
 
 question-title = Pergunta { $number } de { $total }
+# In a round with a score goal
+question-title-goal = Pergunta { $number } · meta: { n-points }
+# In an elimination, which has no fixed number of questions
+question-title-open = Pergunta { $number }
 drop-title = A pergunta de hoje
 # The time is Discord's: "in 20 seconds".
 question-closes = Encerra { $time }
@@ -75,6 +79,7 @@ tries-left = { $tries ->
 tries-unlimited = Tente quantas vezes quiser.
 answered-already = Esta você já acertou.
 answered-too-often = Suas tentativas para esta pergunta acabaram.
+answered-out = Suas vidas acabaram: você está fora desta rodada.
 answered-late = Esta pergunta já foi encerrada.
 # The answer follows, and whether it was correct.
 answered-late-with = Esta pergunta já foi encerrada, então sua resposta não vale mais:
@@ -111,6 +116,8 @@ card-answer = **Resposta:** { $answer }
 reveal-chosen = Escolhas: { $counts }
 reveal-also-said = Também disseram: { $answers }
 reveal-comeback = 📈 { $user } vira o jogo e assume a liderança
+# Who lost their last life
+reveal-out = 💔 Fora: { $players }
 more-about-question = Sua resposta estava certa ou tem algo errado com a pergunta?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
@@ -126,6 +133,8 @@ round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ 
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
 round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta em cada pergunta. A primeira certa leva os pontos.
 round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
+# The lives are hearts, one for each.
+round-announced-elimination = { $host } começou uma eliminação com **{ $deck }**, com { $seconds } segundos por pergunta. Todo mundo tem { $lives }. Errar ou não responder custa uma vida. Vence quem ficar por último. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
 round-goal = 🎯 Quem chegar primeiro a **{ n-points }** vence e encerra a rodada.
 round-get-ready = **Prepare-se!** A primeira pergunta chega { $time }.
 round-players = Jogando: { $players }
@@ -139,6 +148,8 @@ score-goal = 🎯 Meta: { n-points }
 round-over = Fim da rodada
 round-goal-reached = 🎯 A meta de { n-points } foi alcançada.
 round-goal-missed = 🎯 Ninguém alcançou a meta de { n-points }.
+round-last-one-left = ❤️ Só restou { $user }, que vence a rodada.
+round-all-out = 💀 Ninguém tem mais vidas.
 round-stopped = A rodada foi interrompida.
 round-idle = Ninguém mais estava respondendo, então a rodada terminou.
 round-no-cards = Acabaram os cartões do baralho.

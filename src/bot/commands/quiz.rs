@@ -78,13 +78,18 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
     let style = options.text("style").map_or(Some(Style::Typed), Style::named);
     let goal = options.integer("goal").map(|_| call.number("goal", GOAL, 0)).transpose()?;
-    // With a goal, the questions are only a limit, so it shouldn't be in the way.
-    let default_questions = match goal {
-        Some(_) => u32::try_from(*QUESTIONS.end()).unwrap_or(u32::MAX),
-        None => context.defaults.questions,
+    let mode = mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &MODE_NAMES })?;
+    if goal.is_some() && mode.rules().lives.is_some() {
+        return Err(RoundRefusal::GoalInElimination.into());
+    }
+    // With a goal or lives, the questions are only a limit, so it shouldn't be in the way.
+    let default_questions = if goal.is_some() || mode.rules().lives.is_some() {
+        u32::try_from(*QUESTIONS.end()).unwrap_or(u32::MAX)
+    } else {
+        context.defaults.questions
     };
     let setup = RoundOptions {
-        mode: mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &MODE_NAMES })?,
+        mode,
         style: style.ok_or(OptionRefusal::NotAChoice { option: "style", choices: &["typed", "choice"] })?,
         questions: call.number("questions", QUESTIONS, default_questions)?,
         goal,
@@ -146,7 +151,7 @@ pub(in crate::bot) async fn start_again(press: Press, deck: DeckId, setup: Round
 fn is_within_limits(setup: &RoundOptions) -> bool {
     QUESTIONS.contains(&setup.questions.into())
         && SECONDS.contains(&setup.seconds.into())
-        && setup.goal.is_none_or(|goal| GOAL.contains(&goal.into()))
+        && setup.goal.is_none_or(|goal| GOAL.contains(&goal.into()) && setup.mode.rules().lives.is_none())
 }
 
 /// Starts a round; gives what to tell who started it.

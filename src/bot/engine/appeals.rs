@@ -165,7 +165,7 @@ impl Engine {
                 if let Some(Game::Round(round)) = self.games.get_mut(&game).map(|running| &mut running.game) {
                     // The round continues with other questions: its summary will include this one.
                     let points = Points(u32::try_from(points).unwrap_or_default());
-                    round.correct(other.attempt.user, points, verdict.outcome == Outcome::Correct);
+                    round.correct(other.question.id, other.attempt.user, points, verdict.outcome == Outcome::Correct);
                     decision.changed.insert(game);
                 }
                 gained.entry(other.question.channel).or_default().push((other.attempt.user, points));

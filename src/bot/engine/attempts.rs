@@ -15,7 +15,7 @@ use crate::id::{AttemptId, ChannelId, GameId, GuildId, MessageId, QuestionId, Us
 use crate::quiz::choices::asked_with;
 use crate::quiz::doubts::LONGEST_DOUBT;
 use crate::quiz::meant::{Said, is_meant_as_answer};
-use crate::quiz::{Attempt, Choices, Event, News, Via};
+use crate::quiz::{Attempt, Choices, Event, Game, News, Via};
 use crate::store::{self, AttemptRole};
 
 /// Messages of a channel that are held while a question is being posted there.
@@ -135,6 +135,10 @@ impl Engine {
         };
         if !question.may_count(source.time(), source) {
             return Some(News::Closed);
+        }
+        // Not recorded, so that it counts neither here nor in statistics.
+        if matches!(&running.game, Game::Round(round) if round.is_out(user)) {
+            return Some(News::Out);
         }
         if !running.processed.insert(source) {
             return None;

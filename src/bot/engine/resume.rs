@@ -148,7 +148,7 @@ impl Engine {
         }
         let RunningGame { game, deck, judge, processed, catch_up } = &mut running;
         if let Some(question) = game.question_mut() {
-            question.read_again(decision.now);
+            question.resumed(decision.now);
             question.unread().for_each(|attempt| self.readings.add(attempt.id, id));
         }
         if let Some(question) = game.question() {

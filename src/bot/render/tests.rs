@@ -198,6 +198,7 @@ fn announcements() {
     let all = [
         announced(&with_goal, true),
         announced(&round(Mode::Race), true),
+        announced(&round(Mode::Elimination), true),
         announced(&round(Mode::Race), false),
         announced(&waiting(Mode::Exam, 0..0), true),
         announced(&waiting(Mode::Race, 6..8), true),
@@ -215,7 +216,7 @@ fn answers_of_each_kind() {
 }
 
 fn standing(rank: u32, user: u64, points: u32, right: u32) -> Standing {
-    Standing { rank, user: member(user), points: Points(points), right }
+    Standing { rank, user: member(user), points: Points(points), right, lives: None }
 }
 
 fn a_reveal() -> Reveal {
@@ -232,6 +233,7 @@ fn a_reveal() -> Reveal {
         chosen: vec![],
         standings: vec![],
         comeback: None,
+        out: vec![],
         doubtful: DoubtfulAnswers::default(),
     }
 }
@@ -266,10 +268,15 @@ fn reveals() {
     let standings = vec![standing(1, 6, 30, 2), standing(2, 7, 15, 1), standing(2, 8, 15, 1)];
     let (gains, comeback) = (vec![gain(6, 15, 1.0, 1)], Some(member(6)));
     let full = Reveal { gains, tried: 3, said, standings, comeback, ..a_reveal() };
+    let with = |lives, standing| Standing { lives: Some(lives), ..standing };
+    let standings =
+        vec![with(3, standing(1, 6, 30, 2)), with(1, standing(2, 7, 15, 1)), with(0, standing(3, 8, 15, 1))];
+    let after_a_loss = Reveal { standings, out: vec![member(8)], comeback: None, said: vec![], ..full.clone() };
     let options = cards().pop().unwrap();
     let all = all.into_iter().chain([
         reveal(Locale::ENGLISH, &race, &deck(), &term(), &full, Some("question.png")),
         reveal(Locale::ENGLISH, &race, &deck(), &options, &full, None),
+        reveal(Locale::ENGLISH, &round(Mode::Elimination), &deck(), &term(), &after_a_loss, None),
         reveal(Locale::ENGLISH, &to_40, &deck(), &options, &full, None),
     ]);
     insta::assert_snapshot!(messages(&all.collect::<Vec<_>>()));
@@ -352,11 +359,15 @@ fn summaries() {
     let highlights = Highlights { fastest: Some((member(6), 1_249)), streak: Some((member(7), 4)), hardest };
     let (none, with_card) = (Highlights::default(), Deck { cards: vec![term()], ..deck() });
     let podium = [standing(1, 6, 30, 3), standing(1, 7, 30, 2), standing(3, 8, 1, 0), standing(4, 9, 1, 0)];
+    let with = |lives, standing| Standing { lives: Some(lives), ..standing };
+    let survivors = [with(2, standing(1, 6, 30, 3)), with(0, standing(2, 7, 40, 4))];
     let all = [
         summary(Locale::ENGLISH, &with_card, &podium, RoundEnding::Done, 5, &highlights),
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::Stopped, 1, &none),
         summary(Locale::ENGLISH, &deck(), &[], RoundEnding::Idle, 3, &none),
         summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0, &none),
+        summary(Locale::ENGLISH, &deck(), &survivors, RoundEnding::LastOneLeft(member(6)), 7, &none),
+        summary(Locale::ENGLISH, &deck(), &survivors, RoundEnding::AllOut, 7, &none),
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalReached(30), 3, &none),
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalMissed(31), 3, &none),
     ];
@@ -380,6 +391,7 @@ fn verdict_replies() {
         judged(Outcome::Wrong, 0.0, recorded, None),
         News::AlreadyRight,
         News::NoTriesLeft,
+        News::Out,
         News::Closed,
     ];
     let replies: Vec<Value> = all.iter().map(|it| news(Locale::ENGLISH, it, Some(AttemptId(11))).to_json()).collect();

@@ -52,6 +52,7 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
         RoundRefusal::QuestionClosed => "answered-late",
         RoundRefusal::AlreadyStarted => "error-round-started",
         RoundRefusal::NotTheHost => "error-round-not-the-host",
+        RoundRefusal::GoalInElimination => "error-round-goal-in-elimination",
         RoundRefusal::DeckGone => "error-round-deck-gone",
     };
     say!(locale, key)

@@ -60,6 +60,7 @@ fn rounds() {
         RoundRefusal::QuestionClosed,
         RoundRefusal::AlreadyStarted,
         RoundRefusal::NotTheHost,
+        RoundRefusal::GoalInElimination,
         RoundRefusal::DeckGone,
     ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));
