@@ -310,7 +310,7 @@ def print_table(title, rows, true, said, by):
 def reliability(true, said, confidence):
     """The table of reliability, and the expected calibration error (Naeini, Cooper and Hauskrecht, 2015)."""
     error = 0.0
-    print("\n| confidence | answers | said | right |\n| --- | --- | --- | --- |")
+    print("\n| confidence | answers | mean confidence | share right |\n| --- | --- | --- | --- |")
     for low in np.arange(0, 1, 0.1):
         here = (confidence >= low) & ((confidence < low + 0.1) | (low > 0.85))
         if here.any():
