@@ -34,7 +34,7 @@ enum Command {
     List {
         /// Deck file
         file: PathBuf,
-        /// Print one JSON object per card: "number", "id", "prompt", "kind", "answers" and "missing" (no answer)
+        /// Print one JSON object per card: "number", "id", "prompt", "kind", "answers", and "missing" (no answer)
         #[arg(long)]
         json: bool,
     },
@@ -51,7 +51,7 @@ enum Command {
         /// Apply safe fixes automatically, and report what was fixed and what remains
         ///
         /// Removes duplicate cards and wordings, splits bulleted lists that were written as one answer, and cleans texts:
-        /// extra spaces, invisible characters, HTML entities and formatting tags. A .toml file is changed in place, and
+        /// extra spaces, invisible characters, HTML entities, and formatting tags. A .toml file is changed in place, and
         /// everything else in it stays, including comments. For any other file, the fixed deck is written next to it as a
         /// new .toml file.
         ///
@@ -69,7 +69,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Convert a deck to .toml, .csv, .md or .apkg
+    /// Convert a deck to .toml, .csv, .md, or .apkg
     ///
     /// Reports what was imported, what was left out and why, and what the new format can't hold.
     ///

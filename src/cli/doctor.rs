@@ -1,4 +1,4 @@
-//! `popquiz doctor`: finds problems with settings, decks, database and Discord, and says what to do.
+//! `popquiz doctor`: finds problems with settings, decks, the database, and Discord, and says what to do.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;

@@ -23,7 +23,7 @@ pub(super) struct Args {
     /// Example: --config /etc/popquiz.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Check whether the bot is ready, that is, connected and able to send messages (default: whether it's alive)
+    /// Check whether the bot is ready: connected and able to send messages (default: whether it's alive)
     ///
     /// Example: popquiz health --ready
     #[arg(long)]

@@ -20,8 +20,8 @@ use crate::deck::format::{self, parse_message::plain};
 pub(super) struct Args {
     /// Read one JSON object per line from standard input, and write one verdict per line
     ///
-    /// A line has "id", "question", "refs" (the accepted answers) and "answer", and optionally "kind" and "lang". With
-    /// --deck it has "id", "card" and "answer".
+    /// A line has "id", "question", "refs" (the accepted answers), and "answer", and optionally "kind" and "lang". With
+    /// --deck, it has "id", "card", and "answer".
     ///
     /// Example: popquiz judge --jsonl < answers.jsonl
     #[arg(long, conflicts_with_all = ["question", "refs", "card", "answer"])]

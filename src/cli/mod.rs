@@ -53,7 +53,7 @@ enum Command {
         after_help = "Examples:\n  popquiz sandbox\n  popquiz sandbox --deck my-deck.toml --watch\n  popquiz sandbox --chat < story.txt"
     )]
     Sandbox(sandbox::Args),
-    /// List, check and convert deck files
+    /// List, check, and convert deck files
     Deck(deck::Args),
     /// Judge answers, one on the command line or many as JSON Lines
     #[command(
@@ -69,7 +69,7 @@ enum Command {
     /// Replace the database with a backup, and keep the old one
     #[command(after_help = "Example:\n  popquiz restore copy.db")]
     Restore(restore::Args),
-    /// Find problems with settings, decks, database and Discord (exit status 1 if something is broken)
+    /// Find problems with settings, decks, the database, and Discord (exit status 1 if something is broken)
     #[command(after_help = "Examples:\n  popquiz doctor\n  popquiz doctor --offline")]
     Doctor(doctor::Args),
     /// Run a command with limits on its memory and time: for popquiz's own use

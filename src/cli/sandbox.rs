@@ -28,7 +28,7 @@ use crate::texts::Locale;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Port to serve the page on (0: a free one)
+    /// Port to serve the page on (0: any free port)
     ///
     /// Example: --port 8080
     #[arg(long, default_value_t = 0)]
@@ -50,13 +50,13 @@ pub(super) struct Args {
     watch: bool,
     /// Play in the terminal: read one action per line, and print the channel
     ///
-    /// A line is `alice: some words`, `alice: /quiz start`, `alice: [Answer] some words`, `clock +1h`, `language de` or `wait some
-    /// words`.
+    /// A line is `alice: some words`, `alice: /quiz start`, `alice: [Answer] some words`, `clock +1h`, `language de`, or
+    /// `wait some words`.
     ///
     /// Example: popquiz sandbox --chat < story.txt
     #[arg(long)]
     chat: bool,
-    /// Language of the server and its members: en-US, de, fr, es-ES, pt-BR or ja
+    /// Language of the server and its members: en-US, de, fr, es-ES, pt-BR, or ja
     ///
     /// Example: --language de
     #[arg(long, value_name = "CODE", default_value = Locale::ENGLISH.code(), value_parser = PossibleValuesParser::new(Locale::CODES), hide_possible_values = true)]

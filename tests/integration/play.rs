@@ -70,7 +70,7 @@ async fn in_an_elimination_the_last_one_left_wins_even_after_a_restart() {
     told(async {
         let mut stage = Stage::set().await;
         stage.alice.runs("/quiz start mode:elimination goal:30 deck:\"Trees & Rivers\"").await.unwrap();
-        stage.alice.sees("An elimination has no `goal`").await;
+        stage.alice.sees("An elimination can't have a `goal`").await;
         stage.alice.runs("/quiz start mode:elimination deck:\"Trees & Rivers\" seconds:60").await.unwrap();
         stage.quiz.shows("Everyone has ❤️❤️❤️.").await;
         for number in 1..=3 {
@@ -330,7 +330,7 @@ async fn a_round_that_is_over_is_played_again_and_shows_everybody_their_own_resu
         carol.clicks("My results").await.unwrap();
         carol.sees("You got 0 of 2 right · 0 points").await;
         alice.clicks("My results").await.unwrap();
-        alice.sees("You didn't answer any question of this round.").await;
+        alice.sees("You didn't answer any questions in this round.").await;
         bob.clicks("Missed cards").await.unwrap();
         bob.sees("Missed cards\n").await;
         bob.clicks("Leaderboard").await.unwrap();
@@ -437,7 +437,7 @@ async fn questions_are_skipped_by_vote_and_by_the_host_and_a_round_can_be_stoppe
         quiz.shows("Question 2").await;
         carol.replies("hm").await.unwrap();
         bob.clicks("Skip").await.unwrap();
-        bob.sees("Your vote to skip counts: 1 of 2.").await;
+        bob.sees("You voted to skip. Votes so far: 1 of 2.").await;
         quiz.shows("Skip votes: 1 of 2").await;
         alice.runs("/quiz skip").await.unwrap();
         quiz.shows("Question 3").await;

@@ -24,7 +24,7 @@ option-ping = Role to ping with each question
 
 choice-mode-race = Race: first correct answer in the channel wins
 choice-mode-exam = Exam: everyone answers privately
-choice-mode-elimination = Elimination: three lives each, and the last one left wins
+choice-mode-elimination = Elimination: everyone has three lives, and the last one left wins
 choice-style-typed = Typed: as each card says
 choice-style-choice = Choice: pick one of four options, from similar cards
 choice-cards-mix = Mix: any cards of the deck

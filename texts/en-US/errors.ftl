@@ -8,8 +8,8 @@ error-round-none = There's no round running here. Start one with `/quiz start`.
 error-round-between-questions = The next question is on its way, so there's nothing to skip.
 error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
 error-round-started = This round has already started. Just answer its questions.
-error-round-not-the-host = Only whoever started the round can start it early. It begins by itself in a few seconds.
-error-round-goal-in-elimination = An elimination has no `goal`: the last one left wins. Leave out `goal`, or choose another `mode`.
+error-round-not-the-host = Only whoever started the round can start it early. It begins on its own in a few seconds.
+error-round-goal-in-elimination = An elimination can't have a `goal`: the last one left wins. Leave out `goal`, or choose another `mode`.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
 
 ## Practice
@@ -37,7 +37,7 @@ error-appeal-unknown = That appeal doesn't exist.
 error-appeal-answer-deleted = The answer has been deleted, so this appeal can't be decided.
 error-appeal-no-tries-left = That answer came after your last try, so it can't be appealed.
 error-appeal-voted-on = Others are voting on this answer. If they don't decide, you can appeal after voting closes { $time }.
-error-appeal-settled = A vote has already decided about this answer, so you can't appeal it.
+error-appeal-settled = A vote has already settled this answer, so you can't appeal it.
 error-vote-over = Voting on this answer is over.
 error-vote-settled = This answer has already been decided.
 error-vote-appealed = A manager accepted an appeal about this answer, so there's nothing left to vote on.

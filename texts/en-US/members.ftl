@@ -2,7 +2,7 @@
 
 ## /help
 
-help-intro = I ask questions from decks of flashcards, in live rounds and on a schedule. Answer in your own words: other wordings count, too, if they mean the same. Choose below what you want to do.
+help-intro = I ask questions from decks of flashcards, in live rounds and on a schedule. Answer in your own words: other wordings count, too, if they mean the same thing. Choose what you want to do below.
 # The menu of the topics below.
 help-menu = What do you want to do?
 help-play = Play

@@ -133,7 +133,7 @@ round-announced-race = { $host } started a round: { n-questions } from **{ $deck
 round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
 round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Answer with the buttons under each question. Nobody else sees your answers.
 # The lives are hearts, one for each.
-round-announced-elimination = { $host } started an elimination from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer or none costs one life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
+round-announced-elimination = { $host } started an elimination from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer, or no answer, costs a life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
 round-goal = 🎯 The first player with **{ n-points }** wins and ends the round.
 round-get-ready = **Get ready!** The first question comes { $time }.
 round-players = Playing: { $players }
@@ -141,7 +141,7 @@ round-joined = You're in. Players so far: { $players }.
 round-started = Round started.
 question-skipped = Question skipped.
 round-stopped-reply = Round stopped.
-skip-votes = Your vote to skip counts: { $votes } of { $needed }.
+skip-votes = You voted to skip. Votes so far: { $votes } of { $needed }.
 # In front of the best places, in a line
 score-goal = 🎯 First to { n-points }
 round-over = Round over
@@ -157,6 +157,6 @@ round-fastest = ⚡ Fastest answer: { $user } in { $seconds } s
 round-best-streak = 🔥 Best streak: { $user }, { $streak } in a row
 round-hardest = 🧠 Hardest question: { $prompt } ({ $right } of { $people } got it)
 results-mine = You got { $right } of { $questions } right · { $points }
-results-none = You didn't answer any question of this round.
-results-missed-none = You didn't miss any card.
+results-none = You didn't answer any questions in this round.
+results-missed-none = You didn't miss any cards.
 standing-correct = { $correct } correct
