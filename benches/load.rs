@@ -260,8 +260,9 @@ async fn from_answer_to_request(settling_ms: i64) {
             request.method == "PUT" && request.path.contains(&format!("/messages/{message}/reactions"))
         });
         let posts = format!("/channels/{channel}/messages");
-        let reveal =
-            requests.iter().find(|request| request.method == "POST" && request.path == posts && request.at > *at);
+        let reveal = requests
+            .iter()
+            .find(|request| request.method == "POST" && request.path.ends_with(&posts) && request.at > *at);
         reactions.extend(reaction.map(|request| request.at - *at));
         reveals.extend(reveal.map(|request| request.at - *at));
     }

@@ -40,7 +40,7 @@ async fn the_group_counts_an_answer_that_the_judge_was_in_doubt_about() {
         frank.sees("Only people who answered this question or played in this round can vote.").await;
         dave.clicks("Counts").await.unwrap();
         dave.sees("You voted that it counts. You can change your vote until voting closes").await;
-        erin.clicks("Doesn't").await.unwrap();
+        erin.clicks("Doesn't count").await.unwrap();
         erin.sees("You voted that it doesn't count.").await;
         story.advance(2_000).await.unwrap();
         quiz.shows("❌ “Danubius” · 👍 1 · 👎 1").await;
@@ -74,7 +74,7 @@ async fn a_majority_settles_an_answer_and_its_points_count_on_the_leaderboard() 
         stage.quiz.shows("Does it count?\n    ❌ “Danubius”").await;
         dave.clicks("Counts").await.unwrap();
         dave.sees("You voted that it counts.").await;
-        erin.clicks("Doesn't").await.unwrap();
+        erin.clicks("Doesn't count").await.unwrap();
         erin.sees("You voted that it doesn't count.").await;
         // A restart in the middle of a vote loses nothing.
         stage.stop().await;
@@ -116,14 +116,14 @@ async fn several_answers_are_voted_on_one_by_one_and_a_manager_settles_one_at_on
         .await;
         dave.clicks("Counts").await.unwrap();
         dave.sees("Answer 2 of 2").await;
-        dave.clicks("Doesn't").await.unwrap();
+        dave.clicks("Doesn't count").await.unwrap();
         dave.sees("You voted that it doesn't count. You can change your vote until").await;
         carol.clicks("Does it count?").await.unwrap();
         carol.clicks("Counts").await.unwrap();
         carol.sees("Answer 2 of 2").await;
         quiz.shows("@carol counted “Danubius”: +10 for @bob.").await;
         alice.clicks("Does it count?").await.unwrap();
-        alice.clicks("Doesn't").await.unwrap();
+        alice.clicks("Doesn't count").await.unwrap();
         alice.sees("Decided: it doesn't count.").await;
         quiz.shows("@alice agrees with the judge about “dunabe”.").await;
         quiz.never_showed("for @erin");

@@ -9,7 +9,7 @@ wait Does it count?
 bob: [Does it count?]
 bob: [Counts]
 erin: [Does it count?]
-erin: [Doesn't]
+erin: [Doesn't count]
 erin: [Counts]
 clock +2s
 wait 👍 1

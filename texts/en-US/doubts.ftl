@@ -28,6 +28,6 @@ ballot-settled-does-not = Decided: it doesn't count.
 ballot-can-change = You can change your vote until voting closes { $time }.
 button-vote = Does it count?
 button-counts = Counts
-button-does-not-count = Doesn't
+button-does-not-count = Doesn't count
 button-next-answer = Next
 button-change-votes = Change my votes

@@ -234,6 +234,22 @@ mod tests {
     }
 
     #[test]
+    fn several_answers_are_not_spelled_by_their_initials() {
+        outcomes(
+            "Which organization?",
+            &["WHO", "UN"],
+            1,
+            &[
+                ("UN", Correct),
+                ("united nations", Correct),
+                ("uganda, nigeria", Wrong),
+                ("u, nn", Wrong),
+                ("uruguay / niger", Wrong),
+            ],
+        );
+    }
+
+    #[test]
     fn a_number_in_the_text_of_an_option_is_not_its_place() {
         let systems = ["proportional", "first past the post", "second ballot"];
         outcomes(

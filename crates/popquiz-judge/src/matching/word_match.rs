@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::matching::expected::Expected;
-use crate::matching::given::Given;
+use crate::matching::given::{Given, GivenWord};
 use crate::matching::typo::is_typo;
-use crate::message::text::{Text, Word, value_of};
+use crate::message::text::{Separator, Text, Word, value_of};
 use crate::words::english::stem;
 use crate::words::traits::Traits;
 use crate::words::{lexicon, numerals};
@@ -94,8 +94,10 @@ pub(crate) fn fit((given, at): (&Given<'_>, usize), (expected, wanted_at): (&Exp
     }
     // Two letters next to other words are a function word of some language: "La" in "La Paz".
     if wanted.len() > 2 || expected.words.len() == 1 {
-        let rest = given.words.iter().skip(at).map(|word| given.text.of(&word.word));
-        if let Some(words) = initials_of(wanted, wanted_word, rest) {
+        // Words with a comma between them are several answers, not one name: "j, ee" isn't "JE".
+        let is_of_name = |(nth, word): &(usize, &GivenWord)| *nth == 0 || word.word.separator < Separator::Slash;
+        let name = given.words.iter().skip(at).enumerate().take_while(is_of_name);
+        if let Some(words) = initials_of(wanted, wanted_word, name.map(|(_, word)| given.text.of(&word.word))) {
             return fits(SHORT, words, 1);
         }
     }
