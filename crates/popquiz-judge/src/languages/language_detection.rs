@@ -4,10 +4,14 @@ use crate::languages::folding::fold;
 use crate::languages::language::{Language, WITH_WORDS, by_script, is_cyrillic, is_han, is_kana};
 use crate::languages::language_words::{LanguageWords, words_of};
 
+/// The most common words of English that are common in another language, too.
+const SHARED: [&str; 12] = ["in", "was", "as", "on", "no", "so", "me", "we", "he", "do", "an", "us"];
+
 /// How often a text's words are words of a language, and how many letters only that language has.
 fn score(words: &[String], text: &str, known: &LanguageWords, language: Language) -> usize {
-    // A single letter may be a variable.
-    let is_word = |word: &&String| word.chars().nth(1).is_some();
+    // A single letter may be a variable. Words that English is full of, too, say nothing: "last in, first out" and
+    // "ad hoc" aren't Latin.
+    let is_word = |word: &&String| word.chars().nth(1).is_some() && !SHARED.contains(&word.as_str());
     let common = words.iter().filter(is_word).filter(|word| known.is_common(word)).count();
     let letters = text.to_lowercase().chars().filter(|letter| own_letters(language).contains(*letter)).count();
     common * 2 + letters
@@ -102,6 +106,7 @@ mod tests {
             ("What is the capital of Austria, and which river flows through it?", None),
             ("supinatio palmaris longus biceps", None),
             ("log n, n, n^2, 2^n, n!", None),
+            ("last in, first out; ad hoc", None),
         ] {
             assert_eq!(detect(&[text.to_owned()]), language, "{text}");
         }
