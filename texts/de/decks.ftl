@@ -70,6 +70,7 @@ deck-history-note = Durchgestrichene Änderungen wurden rückgängig gemacht ode
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
+format-spreadsheet = Tabellendatei
 format-kotoba = Kotoba-CSV
 format-markdown = Markdown
 format-red = Red-Trivia-YAML

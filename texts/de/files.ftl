@@ -24,6 +24,8 @@ file-over-limit = die Datei hat { $most }, und das ist zu viel; teile sie auf me
 # Also after "in Anki": see anki-too-many.
 more-cards = mehr als { $most } Karten
 more-text = mehr als { $most } MB Text
+file-spreadsheet-broken = die Tabelle kann nicht gelesen werden; öffne sie, speichere sie neu als .xlsx oder CSV und wähle diese Datei ({ $detail })
+file-spreadsheet-too-large = die Tabelle hat entpackt mehr als { $most } MB; entferne Bilder und unbenutzte Blätter oder speichere sie als CSV
 file-empty-table = die Tabelle ist leer; schreib in jede Zeile eine Frage und ihre Antwort
 file-unclosed-quote = das Anführungszeichen am Anfang einer Zelle in dieser Zeile wird nie geschlossen; schließ es und verdopple die, die zum Text gehören
 file-invalid-row = ungültige Tabellenzeile: { $detail }
@@ -123,6 +125,7 @@ answer-write-items = schreib jeden Eintrag in eine Zeile, die mit „- “ begin
 answer-lettered-options = eine Frage braucht 2 bis 10 Auswahlmöglichkeiten mit den Buchstaben A, B, …; diese hat { $options }
 answer-no-such-option = „{ $answer }“ ist keine Auswahlmöglichkeit; schreib ANSWER: und einen Buchstaben
 answer-number-of-options = sie hat { $options } Auswahlmöglichkeiten; verwende 2 bis 10
+answer-not-an-option = „{ $answer }“ ist keine der Auswahlmöglichkeiten; schreib den Text, Buchstaben oder die Nummer der richtigen
 answer-none-correct = keine richtige Auswahlmöglichkeit; kennzeichne eine mit =
 answer-none-full = keine Antwort gibt die volle Punktzahl; kennzeichne eine mit =
 answer-invalid-number = ungültige Zahl; schreib 3.14, 3.14:0.01 (mit Toleranz) oder 1..5
@@ -153,6 +156,14 @@ skipped-shortened = { $field ->
     [license] die Lizenz
    *[description] die Beschreibung
 } des Decks wurde auf { $most } Zeichen gekürzt
+skipped-unknown-column = Spalte „{ $name }“ ausgelassen ({ $cells ->
+    [one] { $cells } Zelle
+   *[other] { $cells } Zellen
+}), weil Karten nichts dergleichen haben; nenn sie note, um sie mit den Antworten zu zeigen
+skipped-surplus-cells = „{ $text }“ ausgelassen, weil diese Zeile mehr Zellen hat als die Tabelle Spalten; setz Text, in dem das Trennzeichen vorkommt, in Anführungszeichen
+skipped-above-header = „{ $text }“ ausgelassen, weil es über den Spaltennamen steht
+skipped-possible-header = „{ $names }“ wurde als Karte importiert, sieht aber nach den Spaltennamen aus; wenn das stimmt, nenn die Spalten prompt und answer
+skipped-id-taken = mit der ID „{ $new }“ importiert, weil eine frühere Karte schon die ID „{ $id }“ hat; Punkte werden unter der ID gespeichert
 skipped-not-aiken = dieser Text hat keine Auswahlmöglichkeiten und keine Zeile mit ANSWER:, ist also keine Frage
 skipped-answer-alone = vor dieser Zeile mit ANSWER: steht keine Frage; füge eine hinzu
 skipped-brace-closed = {"}"} ohne {"{"}; schreib \{"}"}, wenn das Zeichen zum Text gehört

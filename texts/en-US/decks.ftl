@@ -70,6 +70,7 @@ deck-history-note = Undone changes are crossed out, and so are the undos.
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
+format-spreadsheet = a spreadsheet
 format-kotoba = Kotoba CSV
 format-markdown = Markdown
 format-red = Red trivia YAML

@@ -24,6 +24,8 @@ file-over-limit = the file has { $most }, so it is over the limit; split it into
 # Also after "in Anki": see anki-too-many.
 more-cards = more than { $most } cards
 more-text = more than { $most } MB of text
+file-spreadsheet-broken = cannot read the spreadsheet; open it, save it again as .xlsx or CSV, and choose that file ({ $detail })
+file-spreadsheet-too-large = the spreadsheet has more than { $most } MB unpacked; remove its images and unused sheets, or save it as CSV
 file-empty-table = the table is empty; write a prompt and its answer in each row
 file-unclosed-quote = the quotation mark at the start of a cell on this line is never closed; close it, and double any quotation marks that are part of the text
 file-invalid-row = invalid table row: { $detail }
@@ -123,6 +125,7 @@ answer-write-items = write each item on a line that starts with “- ”, or wit
 answer-lettered-options = a question needs 2 to 10 options with the letters A, B, …; this one has { $options }
 answer-no-such-option = “{ $answer }” is not an option; write ANSWER: and a letter
 answer-number-of-options = it has { $options } options; use 2 to 10
+answer-not-an-option = “{ $answer }” is none of the options; write the text, letter, or number of the correct one
 answer-none-correct = no correct option; mark one with =
 answer-none-full = no answer earns full credit; mark one with =
 answer-invalid-number = invalid number; write 3.14, 3.14:0.01 (with a tolerance) or 1..5
@@ -153,6 +156,14 @@ skipped-shortened = shortened the deck's { $field ->
     [license] license
    *[description] description
 }, because it was longer than { $most } characters
+skipped-unknown-column = left out the column “{ $name }” ({ $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+}), because cards have nothing like it; name it note to show it with the answers
+skipped-surplus-cells = left out “{ $text }”, because this row has more cells than the table has columns; put text that contains the separator in quotation marks
+skipped-above-header = left out “{ $text }”, because it's above the column names
+skipped-possible-header = imported “{ $names }” as a card, but it looks like the names of the columns; if it is, name them prompt and answer
+skipped-id-taken = imported with the id “{ $new }”, because an earlier card already has the id “{ $id }”; scores are stored by id
 skipped-not-aiken = this text has no options and no ANSWER: line, so it isn't a question
 skipped-answer-alone = no question before this ANSWER: line; add one
 skipped-brace-closed = {"}"} without {"{"}; write \{"}"} if it's part of the text

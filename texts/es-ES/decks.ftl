@@ -70,6 +70,7 @@ deck-history-note = Los cambios tachados se deshicieron o deshicieron otro cambi
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
+format-spreadsheet = una hoja de cálculo
 format-kotoba = CSV de Kotoba
 format-markdown = Markdown
 format-red = YAML de Red Trivia

@@ -24,6 +24,8 @@ file-over-limit = el archivo tiene { $most }, que es el límite; divídelo en va
 # Also after "in Anki": see anki-too-many.
 more-cards = más de { $most } tarjetas
 more-text = más de { $most } MB de texto
+file-spreadsheet-broken = no se puede leer la hoja de cálculo; ábrela, guárdala de nuevo como .xlsx o CSV y elige ese archivo ({ $detail })
+file-spreadsheet-too-large = la hoja de cálculo ocupa más de { $most } MB sin comprimir; quita las imágenes y las hojas que no uses, o guárdala como CSV
 file-empty-table = la tabla está vacía; escribe en cada fila una pregunta y su respuesta
 file-unclosed-quote = las comillas al principio de una celda de esta línea no se cierran nunca; ciérralas y duplica las que formen parte del texto
 file-invalid-row = fila de tabla no válida: { $detail }
@@ -123,6 +125,7 @@ answer-write-items = escribe cada elemento en una línea que empiece por «- »,
 answer-lettered-options = una pregunta necesita de 2 a 10 opciones con las letras A, B, …; esta tiene { $options }
 answer-no-such-option = «{ $answer }» no es una opción; escribe ANSWER: y una letra
 answer-number-of-options = tiene { $options } opciones; usa de 2 a 10
+answer-not-an-option = «{ $answer }» no es ninguna de las opciones; escribe el texto, la letra o el número de la correcta
 answer-none-correct = no hay ninguna opción correcta; marca una con =
 answer-none-full = ninguna respuesta da todos los puntos; marca una con =
 answer-invalid-number = número no válido; escribe 3.14, 3.14:0.01 (con tolerancia) o 1..5
@@ -153,6 +156,14 @@ skipped-shortened = se ha acortado { $field ->
     [license] la licencia
    *[description] la descripción
 } del mazo porque tiene más de { $most } caracteres
+skipped-unknown-column = se ha omitido la columna «{ $name }» ({ $cells ->
+    [one] { $cells } celda
+   *[other] { $cells } celdas
+}), porque las tarjetas no tienen nada parecido; llámala note para mostrarla con las respuestas
+skipped-surplus-cells = se ha omitido «{ $text }», porque esta fila tiene más celdas que columnas la tabla; pon entre comillas el texto que contenga el separador
+skipped-above-header = se ha omitido «{ $text }», porque está encima de los nombres de las columnas
+skipped-possible-header = «{ $names }» se ha importado como tarjeta, pero parecen los nombres de las columnas; si lo son, llámalas prompt y answer
+skipped-id-taken = se ha importado con el identificador «{ $new }», porque una tarjeta anterior ya tiene el identificador «{ $id }»; las puntuaciones se guardan por identificador
 skipped-not-aiken = este texto no tiene opciones ni una línea ANSWER:, así que no es una pregunta
 skipped-answer-alone = no hay ninguna pregunta antes de esta línea ANSWER:; añade una
 skipped-brace-closed = hay {"}"} sin {"{"}; escribe \{"}"} si forma parte del texto

@@ -24,6 +24,8 @@ file-over-limit = le fichier a { $most }, ce qui dépasse la limite ; divise-l
 # Also after "in Anki": see anki-too-many.
 more-cards = plus de { $most } cartes
 more-text = plus de { $most } Mo de texte
+file-spreadsheet-broken = impossible de lire la feuille de calcul ; ouvre-la, enregistre-la à nouveau en .xlsx ou en CSV et choisis ce fichier ({ $detail })
+file-spreadsheet-too-large = la feuille de calcul dépasse { $most } Mo une fois décompressée ; supprime ses images et ses feuilles inutilisées, ou enregistre-la en CSV
 file-empty-table = le tableau est vide ; écris une question et sa réponse sur chaque ligne
 file-unclosed-quote = le guillemet au début d’une cellule de cette ligne n’est jamais fermé ; ferme-le, et double ceux qui font partie du texte
 file-invalid-row = ligne de tableau non valide : { $detail }
@@ -123,6 +125,7 @@ answer-write-items = écris chaque élément sur une ligne qui commence par «�
 answer-lettered-options = une question a besoin de 2 à 10 choix avec les lettres A, B, … ; celle-ci en a { $options }
 answer-no-such-option = « { $answer } » n’est pas un choix ; écris ANSWER: et une lettre
 answer-number-of-options = elle a { $options } choix ; il en faut de 2 à 10
+answer-not-an-option = « { $answer } » n’est aucune des options ; écris le texte, la lettre ou le numéro de la bonne
 answer-none-correct = aucun bon choix ; marques-en un avec =
 answer-none-full = aucune réponse ne vaut tous les points ; marques-en une avec =
 answer-invalid-number = nombre non valide ; écris 3.14, 3.14:0.01 (avec une tolérance) ou 1..5
@@ -153,6 +156,14 @@ skipped-shortened = { $field ->
     [license] la licence
    *[description] la description
 } du paquet, de plus de { $most } caractères, a été coupé
+skipped-unknown-column = colonne « { $name } » ignorée ({ $cells ->
+    [one] { $cells } cellule
+   *[other] { $cells } cellules
+}), car les cartes n’ont rien de tel ; nomme-la note pour l’afficher avec les réponses
+skipped-surplus-cells = « { $text } » ignoré, car cette ligne a plus de cellules que le tableau n’a de colonnes ; mets entre guillemets tout texte qui contient le séparateur
+skipped-above-header = « { $text } » ignoré, car il est au-dessus des noms de colonnes
+skipped-possible-header = « { $names } » a été importé comme carte, mais ressemble aux noms des colonnes ; si c’est le cas, nomme-les prompt et answer
+skipped-id-taken = importée avec l’identifiant « { $new } », car une carte précédente a déjà l’identifiant « { $id } » ; les scores sont enregistrés par identifiant
 skipped-not-aiken = ce texte n’a ni choix ni ligne ANSWER:, ce n’est donc pas une question
 skipped-answer-alone = aucune question avant cette ligne ANSWER: ; ajoutes-en une
 skipped-brace-closed = {"}"} sans {"{"} ; écris \{"}"} si ce caractère fait partie du texte

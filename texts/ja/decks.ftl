@@ -67,6 +67,7 @@ deck-history-note = 取り消し線の付いた変更は、元に戻されたか
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
+format-spreadsheet = スプレッドシート
 format-kotoba = KotobaのCSV
 format-markdown = Markdown
 format-red = Red TriviaのYAML

@@ -24,6 +24,8 @@ file-over-limit = ファイルの内容が上限（{ $most }）を超えてい�
 # Also after "in Anki": see anki-too-many.
 more-cards = カード{ $most }枚
 more-text = テキスト{ $most } MB
+file-spreadsheet-broken = スプレッドシートを読み込めません。開いて.xlsxかCSVで保存し直し、そのファイルを選んでください（{ $detail }）
+file-spreadsheet-too-large = スプレッドシートが展開後に{ $most } MBを超えます。画像や使っていないシートを削除するか、CSVで保存してください
 file-empty-table = 表が空です。1行に1組ずつ、問題文と答えを書いてください
 file-unclosed-quote = この行のセルの先頭にある引用符が閉じられていません。閉じて、文中の引用符は2つ重ねてください
 file-invalid-row = 表の行が正しくありません：{ $detail }
@@ -120,6 +122,7 @@ answer-write-items = 項目は1つずつ「- 」で始まる行に書いてく�
 answer-lettered-options = 選択肢はA、B、…の文字を付けて2～10個必要です（現在{ $options }個）
 answer-no-such-option = 「{ $answer }」という選択肢はありません。ANSWER: と文字を書いてください
 answer-number-of-options = 選択肢が{ $options }個あります。2～10個にしてください
+answer-not-an-option = 「{ $answer }」は選択肢にありません。正解の文、記号、番号のいずれかを書いてください
 answer-none-correct = 正解の選択肢がありません。1つに=を付けてください
 answer-none-full = 満点になる答えがありません。1つに=を付けてください
 answer-invalid-number = 数が正しくありません。3.14、3.14:0.01（許容誤差付き）、1..5のように書いてください
@@ -150,6 +153,11 @@ skipped-shortened = デッキの{ $field ->
     [license] ライセンス
    *[description] 説明
 }の文字数が{ $most }を超えていたため、短くしました
+skipped-unknown-column = 列「{ $name }」({ $cells }セル)は、カードに対応する項目がないため省きました。答えと一緒に表示するには、列名をnoteにしてください
+skipped-surplus-cells = この行のセルが表の列より多いため、「{ $text }」を省きました。区切り文字を含む文字列は引用符で囲んでください
+skipped-above-header = 「{ $text }」は列名より上にあるため省きました
+skipped-possible-header = 「{ $names }」をカードとして読み込みましたが、列名のようです。列名であれば、promptとanswerにしてください
+skipped-id-taken = 前のカードがすでにid「{ $id }」を使っているため、id「{ $new }」で読み込みました。得点はidごとに保存されます
 skipped-not-aiken = 選択肢もANSWER: の行もないため、問題ではありません
 skipped-answer-alone = このANSWER: の行の前に問題がありません。追加してください
 skipped-brace-closed = {"{"}のない{"}"}があります。文の一部なら\{"}"}と書いてください

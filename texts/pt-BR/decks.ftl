@@ -70,6 +70,7 @@ deck-history-note = As alterações riscadas foram desfeitas ou desfizeram outra
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
+format-spreadsheet = uma planilha
 format-kotoba = CSV do Kotoba
 format-markdown = Markdown
 format-red = YAML do Red Trivia

@@ -24,6 +24,8 @@ file-over-limit = o arquivo tem { $most }, que é o limite; divida-o em vários 
 # Also after "in Anki": see anki-too-many.
 more-cards = mais de { $most } cartões
 more-text = mais de { $most } MB de texto
+file-spreadsheet-broken = não foi possível ler a planilha; abra-a, salve-a de novo como .xlsx ou CSV e escolha esse arquivo ({ $detail })
+file-spreadsheet-too-large = a planilha tem mais de { $most } MB descompactada; remova as imagens e as abas sem uso, ou salve-a como CSV
 file-empty-table = a tabela está vazia; escreva uma pergunta e a resposta dela em cada linha
 file-unclosed-quote = as aspas no início de uma célula desta linha nunca são fechadas; feche-as e duplique as que fazem parte do texto
 file-invalid-row = linha de tabela inválida: { $detail }
@@ -123,6 +125,7 @@ answer-write-items = escreva cada item em uma linha que comece com “- ”, ou 
 answer-lettered-options = uma pergunta precisa de 2 a 10 opções com as letras A, B, …; esta tem { $options }
 answer-no-such-option = “{ $answer }” não é uma opção; escreva ANSWER: e uma letra
 answer-number-of-options = tem { $options } opções; use de 2 a 10
+answer-not-an-option = “{ $answer }” não é nenhuma das opções; escreva o texto, a letra ou o número da correta
 answer-none-correct = nenhuma opção certa; marque uma com =
 answer-none-full = nenhuma resposta vale todos os pontos; marque uma com =
 answer-invalid-number = número inválido; escreva 3.14, 3.14:0.01 (com tolerância) ou 1..5
@@ -153,6 +156,14 @@ skipped-shortened = { $field ->
     [license] a licença
    *[description] a descrição
 } do baralho tinha mais de { $most } caracteres e o texto foi encurtado
+skipped-unknown-column = a coluna “{ $name }” ficou de fora ({ $cells ->
+    [one] { $cells } célula
+   *[other] { $cells } células
+}), porque os cartões não têm nada parecido; dê a ela o nome note para mostrá-la com as respostas
+skipped-surplus-cells = “{ $text }” ficou de fora, porque esta linha tem mais células do que a tabela tem colunas; coloque entre aspas o texto que contém o separador
+skipped-above-header = “{ $text }” ficou de fora, porque está acima dos nomes das colunas
+skipped-possible-header = “{ $names }” foi importado como cartão, mas parece conter os nomes das colunas; se for o caso, dê a elas os nomes prompt e answer
+skipped-id-taken = importado com o id “{ $new }”, porque um cartão anterior já tem o id “{ $id }”; as pontuações são guardadas por id
 skipped-not-aiken = este texto não tem opções nem uma linha ANSWER:, então não é uma pergunta
 skipped-answer-alone = não há nenhuma pergunta antes desta linha ANSWER:; adicione uma
 skipped-brace-closed = {"}"} sem {"{"}; escreva \{"}"} se fizer parte do texto

@@ -22,7 +22,7 @@ use crate::bot::press::{FilledForm, Press};
 use crate::bot::refusal::{CardRefusal, InteractionRefusal, Refusal};
 use crate::bot::{render, words};
 use crate::deck::check::{Finding, check};
-use crate::deck::format::card_text;
+use crate::deck::format::card_text::{self, Notation};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Modal, Response, TextInput};
@@ -77,7 +77,7 @@ const FIELDS: [&str; 5] = [PROMPT, ANSWER, REJECT, TAGS, NOTE];
 fn shown(card: &Card) -> [String; 5] {
     [
         card.prompt.clone(),
-        card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default(),
+        card.key.as_ref().map(|key| card_text::write(&card.prompt, key, Notation::Form)).unwrap_or_default(),
         card_text::lines_of(&card.reject),
         card_text::tags_line(&card.tags),
         card.note.clone().unwrap_or_default(),
@@ -194,7 +194,8 @@ fn filled_in(form: &FilledForm, old: Card) -> Result<Card, Refusal> {
     let key = if old.key.is_some() && answer == typed(ANSWER) {
         old.key.clone()
     } else {
-        card_text::read(&prompt, typed(ANSWER)).map_err(|problem| CardRefusal::UnreadableAnswer { problem })?
+        card_text::read(&prompt, typed(ANSWER), Notation::Form)
+            .map_err(|problem| CardRefusal::UnreadableAnswer { problem })?
     };
     let reject = if reject == typed(REJECT) { old.reject.clone() } else { card_text::wordings_in_lines(typed(REJECT)) };
     let tags = if tags == typed(TAGS) { old.tags.clone() } else { card_text::tags(typed(TAGS)) };
@@ -332,7 +333,7 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     let mut more = Vec::new();
     if let Some(key) = &card.key {
         let kind = say!(locale, kind(key.kind()));
-        let source = escape(&card_text::write(&card.prompt, key));
+        let source = escape(&card_text::write(&card.prompt, key, Notation::Form));
         more.push(format!("\n**{}**\n{source}", say!(locale, "card-source", kind = kind)));
     }
     if !taught.is_empty() {

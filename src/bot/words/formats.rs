@@ -7,6 +7,7 @@ pub(in crate::bot) fn format_name(locale: Locale, format: Format) -> String {
     let key = match format {
         Format::Toml => "format-toml",
         Format::Csv => "format-csv",
+        Format::Spreadsheet => "format-spreadsheet",
         Format::Kotoba => "format-kotoba",
         Format::Markdown => "format-markdown",
         Format::RedTrivia => "format-red",

@@ -1,7 +1,7 @@
 //! Aiken: multiple choice in plain text. A question, its options after letters, and `ANSWER:` with the letter of the
-//! right one.
+//! right one. People also write the letter alone, or a star before the right option.
 
-use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
+use popquiz_deck::{AnswerKey, Deck, Wordings, limits::OPTIONS};
 
 use super::deck_builder::{DeckBuilder, NewCard};
 use super::error::DeckError;
@@ -12,31 +12,94 @@ use crate::texts::phrase;
 
 /// Whether a text with a neutral file name is in this format.
 pub(super) fn is_aiken(text: &str) -> bool {
-    let has = |wanted: fn(&str) -> bool| text.lines().map(str::trim).any(wanted);
-    has(|line| option(line).is_some()) && has(|line| answer(line).is_some_and(|letter| number(letter).is_some()))
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if !lines().any(|line| option(line).is_some()) {
+        return false;
+    }
+    let mut before = None;
+    lines().any(|line| {
+        let (option, behind_option) = (option(line), before.is_some());
+        let is_marked = option.is_some_and(|option| option.is_marked) && behind_option;
+        before = option;
+        is_marked || behind_option && lone_letter(line) || answer(line).is_some_and(|it| places(it).is_some())
+    })
 }
 
-/// The letter and the text of a line such as `B. text` or `b) text`.
-fn option(line: &str) -> Option<(char, &str)> {
-    let mut letters = line.chars();
-    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
-    let text = letters.as_str().strip_prefix(['.', ')'])?;
-    // Some programs write options without text, and strip the space.
-    (text.is_empty() || text.starts_with(char::is_whitespace)).then(|| (letter, text.trim()))
+/// A line such as `B. text`, `b) text` or `B)text`.
+#[derive(Clone, Copy)]
+struct OptionLine<'a> {
+    letter: char,
+    text: &'a str,
+    /// A star before the letter marks the right one.
+    is_marked: bool,
 }
+
+fn option(line: &str) -> Option<OptionLine<'_>> {
+    let unmarked = line.strip_prefix(['*', '✓', '✔']).map(str::trim_start);
+    let mut letters = unmarked.unwrap_or(line).chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    let sign = letters.next().filter(|sign| matches!(sign, '.' | ')'))?;
+    let text = letters.as_str();
+    // Some programs write options without text, and strip the space. Moodle needs no space; but "A.D." is a word.
+    let is_apart = text.is_empty() || text.starts_with(char::is_whitespace);
+    let is_abbreviation = sign == '.' && text.chars().nth(1).is_none_or(|next| next == '.');
+    let is_option = is_apart || text.starts_with(|next: char| !next.is_ascii_punctuation()) && !is_abbreviation;
+    is_option.then(|| OptionLine { letter, text: text.trim(), is_marked: unmarked.is_some() })
+}
+
+/// Words before the letter of the right option, in lower case.
+const ANSWER: &[&str] = &[
+    "answer",
+    "answers",
+    "ans",
+    "correct",
+    "correct answer",
+    "correct option",
+    "right answer",
+    "key",
+    "solution",
+    "antwort",
+    "richtige antwort",
+    "lösung",
+    "respuesta",
+    "respuesta correcta",
+    "réponse",
+    "bonne réponse",
+    "resposta",
+    "resposta correta",
+    "risposta",
+    "正解",
+    "答え",
+    "答案",
+];
 
 /// The text after `ANSWER:`.
 fn answer(line: &str) -> Option<&str> {
-    let (word, letter) = line.split_once(':')?;
-    word.trim().eq_ignore_ascii_case("answer").then(|| letter.trim())
+    let (word, letter) = line.split_once([':', '：', '='])?;
+    ANSWER.contains(&word.trim().to_lowercase().as_str()).then(|| letter.trim())
 }
 
-/// Which option a letter names, from 0. Some write `B.` or `B) its text`.
-fn number(answer: &str) -> Option<usize> {
-    let mut letters = answer.chars();
-    let letter = letters.next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
-    let stands_alone = !letters.next().is_some_and(char::is_alphanumeric);
-    stands_alone.then(|| usize::from(letter as u8 - b'A'))
+/// Whether a line is only the letter of an option.
+fn lone_letter(line: &str) -> bool {
+    let line = line.trim_matches(['(', ')', '.', ' ']);
+    line.len() == 1 && line.chars().all(|letter| letter.is_ascii_alphabetic())
+}
+
+/// Which options an answer names, from 0: "B", "B.", "B) its text"; or several, "A, C". `None` if it isn't letters.
+fn places(answer: &str) -> Option<Vec<usize>> {
+    let place = |text: &str| {
+        let mut letters = text.trim().trim_matches(['(', ')', '.']).chars();
+        let letter = letters.next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
+        letters.next().is_none().then(|| usize::from(letter as u8 - b'A'))
+    };
+    let several: Option<Vec<usize>> =
+        answer.split([',', ';', '&', '/']).flat_map(|part| part.split(" and ")).map(place).collect();
+    several.or_else(|| {
+        let mut letters = answer.trim_start_matches('(').chars();
+        let letter = letters.next().filter(char::is_ascii_alphabetic)?.to_ascii_uppercase();
+        let stands_alone = !letters.next().is_some_and(char::is_alphanumeric);
+        stands_alone.then(|| vec![usize::from(letter as u8 - b'A')])
+    })
 }
 
 #[derive(Default)]
@@ -44,6 +107,8 @@ struct Block {
     line: usize,
     prompt: Vec<String>,
     options: Vec<String>,
+    /// The options with a star.
+    marked: Vec<usize>,
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
@@ -62,10 +127,13 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let is_next = |letter: char| next_letter.is_some_and(|next| letter.eq_ignore_ascii_case(&char::from(next)));
         if let Some(answer) = answer(line) {
             finish_question(std::mem::take(&mut question), Some(answer), number, &mut builder);
-        } else if let Some((_, text)) =
-            option(line).filter(|(letter, _)| is_next(*letter) && !question.prompt.is_empty())
-        {
-            question.options.push(text.to_owned());
+        } else if let Some(option) = option(line).filter(|it| is_next(it.letter) && !question.prompt.is_empty()) {
+            if option.is_marked {
+                question.marked.push(question.options.len());
+            }
+            question.options.push(option.text.to_owned());
+        } else if lone_letter(line) && !question.options.is_empty() {
+            finish_question(std::mem::take(&mut question), Some(line), number, &mut builder);
         } else if let Some(option) = question.options.last_mut().filter(|_| !behind_blank) {
             // The continuation of an option.
             option.push('\n');
@@ -93,23 +161,36 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
 }
 
 fn finish_question(question: Block, answer: Option<&str>, at: usize, builder: &mut DeckBuilder) {
-    let Block { line, prompt, options } = question;
-    let Some(answer) = answer else {
+    let Block { line, prompt, options, marked } = question;
+    let name = prompt.join("\n");
+    let with_options = || options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
+    let answer = answer.filter(|answer| !answer.is_empty());
+    if answer.is_none() && marked.is_empty() {
         if options.is_empty() {
             return builder.skip(line, phrase!("skipped-not-aiken"));
         }
         // The question is worth keeping, but a person must say which option is right.
-        let name = prompt.join("\n");
-        let prompt = options.iter().fold(name.clone(), |prompt, option| prompt + "\n- " + option);
-        return builder.add(NewCard { line, prompt, name, ..NewCard::default() }, Ok(None));
-    };
+        return builder.add(NewCard { line, prompt: with_options(), name, ..NewCard::default() }, Ok(None));
+    }
     if prompt.is_empty() {
         return builder.skip(at, phrase!("skipped-answer-alone"));
     }
-    let key = match number(answer) {
+    let right = answer.map_or(Some(marked), places);
+    let right = right.filter(|places| places.iter().all(|place| *place < options.len()));
+    let mut prompt = name.clone();
+    let key = match right.as_deref() {
         _ if !OPTIONS.contains(&options.len()) => Err(phrase!("answer-lettered-options", options = options.len())),
-        Some(correct) if correct < options.len() => Ok(Some(AnswerKey::Choice { options, correct })),
-        _ => Err(phrase!("answer-no-such-option", answer = answer.chars().take(20).collect::<String>())),
+        Some([correct]) => Ok(Some(AnswerKey::Choice { options, correct: *correct })),
+        Some(several) if !several.is_empty() => {
+            prompt = with_options();
+            let items: Vec<Wordings> =
+                several.iter().filter_map(|place| options.get(*place)).map(|option| vec![option.clone()]).collect();
+            Ok(Some(AnswerKey::List { items, ordered: false, any: None }))
+        }
+        _ => {
+            let answer = answer.unwrap_or_default().chars().take(20).collect::<String>();
+            Err(phrase!("answer-no-such-option", answer = answer))
+        }
     };
-    builder.add(NewCard { line, prompt: prompt.join("\n"), ..NewCard::default() }, key);
+    builder.add(NewCard { line, prompt, name, ..NewCard::default() }, key);
 }

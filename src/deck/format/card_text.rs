@@ -12,6 +12,9 @@
 //!
 //! If the lines could be read as another kind, the kind comes first: `term: 42`. Whatever these forms can't express is
 //! written as JSON.
+//!
+//! A bar with a space next to it separates wordings, unless it's in code or brackets: `P(A|B)`, `||` and `` `a | b` ``
+//! are text. What a backslash means depends on the [`Notation`].
 
 use popquiz_deck::{AnswerKey, Wordings, fold::is_blank, limits::OPTIONS};
 
@@ -26,14 +29,25 @@ const TAG_SEPARATORS: &[char] = &[',', ';', '、', '，', '；'];
 /// The kinds that can come before the lines.
 const KINDS: [&str; 7] = ["term", "list", "blanks", "number", "yes_no", "explanation", "choice"];
 
-/// A key in its shortest form that is read as the same key again.
-pub fn write(prompt: &str, key: &AnswerKey) -> String {
+/// Who wrote a text, which decides what its backslashes and bars mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// We did: `\|`, `\n` and `\\` are escapes, and every other bar separates.
+    Exported,
+    /// A person, into a form that we filled in: as exported, but a bar that can't be meant as a separator is text.
+    Form,
+    /// A person or another program, into a file: a backslash is text, except before a bar.
+    File,
+}
+
+/// A key in its shortest form that is read as the same key again, in the notation of our exports and of forms.
+pub fn write(prompt: &str, key: &AnswerKey, notation: Notation) -> String {
     let lines = lines(key);
     let named = format!("{}: {lines}", key.kind().name());
     let json = || format!("json: {}", serde_json::to_string(key).unwrap_or_default());
     // A unit has no escapes, and its lines would be read as lines of the file.
     let has_lines = matches!(key, AnswerKey::Number { unit: Some(unit), .. } if unit.contains('\n'));
-    let is_same = |text: &String| !has_lines && read(prompt, text).as_ref() == Ok(&Some(key.clone()));
+    let is_same = |text: &String| !has_lines && read(prompt, text, notation).as_ref() == Ok(&Some(key.clone()));
     [lines, named].into_iter().find(is_same).unwrap_or_else(json)
 }
 
@@ -85,8 +99,8 @@ fn escaped(text: &str) -> String {
 }
 
 /// The wordings of one thing, separated by bars.
-pub(super) fn wordings(text: &str) -> Wordings {
-    parts(text, &['|'])
+pub(super) fn wordings(text: &str, notation: Notation) -> Wordings {
+    parts(text, &['|'], notation)
 }
 
 /// Wordings with a line each, as [`wordings_in_lines`] reads them.
@@ -94,14 +108,14 @@ pub fn lines_of(wordings: &[String]) -> String {
     wordings.iter().map(|wording| escaped(wording)).collect::<Vec<_>>().join("\n")
 }
 
-/// Wordings, separated by line breaks or bars.
+/// Wordings of a form, separated by line breaks or bars.
 pub fn wordings_in_lines(text: &str) -> Vec<String> {
-    parts(text, &['\n', '|'])
+    parts(text, &['\n', '|'], Notation::Form)
 }
 
 /// Tags, separated by commas or semicolons.
 pub fn tags(text: &str) -> Vec<String> {
-    parts(text, TAG_SEPARATORS)
+    parts(text, TAG_SEPARATORS, Notation::Exported)
 }
 
 /// Tags as [`tags`] reads them.
@@ -111,8 +125,9 @@ pub fn tags_line(tags: &[String]) -> String {
     tags.iter().map(escaped).collect::<Vec<_>>().join(", ")
 }
 
-/// The parts of a text between separators; a backslash escapes a separator.
-fn parts(text: &str, signs: &[char]) -> Vec<String> {
+/// The parts of a text between separators, without empty ones.
+fn parts(text: &str, signs: &[char], notation: Notation) -> Vec<String> {
+    let bars = Bars::of(text, notation);
     let (mut parts, mut part) = (Vec::new(), String::new());
     let mut end = |part: &mut String| {
         let text = part.trim();
@@ -121,15 +136,31 @@ fn parts(text: &str, signs: &[char]) -> Vec<String> {
         }
         part.clear();
     };
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
         match letter {
+            '\\' if notation == Notation::File => {
+                let mut run = 1;
+                while letters.next_if(|(_, next)| *next == '\\').is_some() {
+                    run += 1;
+                }
+                let is_before_bar = signs.contains(&'|') && letters.peek().is_some_and(|(_, next)| *next == '|');
+                part.extend(std::iter::repeat_n('\\', if is_before_bar { run / 2 } else { run }));
+                if is_before_bar && run % 2 == 1 {
+                    letters.next();
+                    part.push('|');
+                }
+            }
+            '\\' => match letters.next_if(|(_, next)| {
+                // The brackets of a list in front matter are escaped, too.
+                matches!(next, 'n' | '\\' | '|') || signs.contains(next) || *next == '[' && signs == TAG_SEPARATORS
+            }) {
+                Some((_, 'n')) => part.push('\n'),
+                Some((_, escaped)) => part.push(escaped),
+                None => part.push('\\'),
+            },
+            '|' if signs.contains(&'|') && !bars.is_separator(at) => part.push('|'),
             letter if signs.contains(&letter) => end(&mut part),
-            '\\' => part.push(match letters.next() {
-                Some('n') => '\n',
-                Some(escaped) => escaped,
-                None => '\\',
-            }),
             letter => part.push(letter),
         }
     }
@@ -137,11 +168,114 @@ fn parts(text: &str, signs: &[char]) -> Vec<String> {
     parts
 }
 
+/// The bars of a text that separate wordings.
+struct Bars<'a> {
+    text: &'a str,
+    is_exported: bool,
+    /// Code and brackets, as ranges of bytes.
+    protected: Vec<std::ops::Range<usize>>,
+}
+
+impl<'a> Bars<'a> {
+    fn of(text: &'a str, notation: Notation) -> Self {
+        let is_exported = notation == Notation::Exported;
+        let protected = if is_exported || !text.contains('|') { Vec::new() } else { protected(text) };
+        Self { text, is_exported, protected }
+    }
+
+    fn is_separator(&self, at: usize) -> bool {
+        if self.is_exported {
+            return true;
+        }
+        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+        let after = self.text.get(at + 1..).and_then(|text| text.chars().next());
+        let is_next_to = |is: fn(char) -> bool| [before, after].into_iter().flatten().any(is);
+        let after_range = self.protected.partition_point(|range| range.start <= at);
+        let range = after_range.checked_sub(1).and_then(|index| self.protected.get(index));
+        is_next_to(char::is_whitespace) && !is_next_to(|letter| letter == '|') && range.is_none_or(|it| it.end <= at)
+    }
+}
+
+/// The code and the outermost brackets of a text, in order.
+pub(super) fn protected(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut ranges: Vec<std::ops::Range<usize>> = Vec::new();
+    // The brackets that are open, and where.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut code = code_spans(text).into_iter().peekable();
+    let mut letters = text.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        if let Some(span) = code.next_if(|span| span.start == at) {
+            while letters.clone().next().is_some_and(|(next, _)| next < span.end) {
+                letters.next();
+            }
+            ranges.push(span);
+            continue;
+        }
+        match letter {
+            '(' | '[' | '{' => open.push((letter, at)),
+            ')' | ']' | '}' => {
+                let opens = match letter {
+                    ')' => '(',
+                    ']' => '[',
+                    _ => '{',
+                };
+                if let Some(place) = open.iter().rposition(|(open, _)| *open == opens) {
+                    let (_, start) = open.get(place).copied().unwrap_or_default();
+                    open.truncate(place);
+                    ranges.push(start..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    ranges.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    ranges.retain(|range| {
+        let is_outermost = range.start >= end;
+        end = end.max(range.end);
+        is_outermost
+    });
+    ranges
+}
+
+/// The code of a text: between equally long runs of backticks.
+pub(super) fn code_spans(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('`') {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    let mut spans = Vec::new();
+    // The next run of each length, so that many open ones don't take quadratic time.
+    let mut next: std::collections::HashMap<usize, Vec<usize>> = std::collections::HashMap::new();
+    for (index, run) in runs.iter().enumerate().rev() {
+        next.entry(run.len()).or_default().push(index);
+    }
+    let mut index = 0;
+    while let Some(run) = runs.get(index) {
+        let closing = next.get_mut(&run.len()).and_then(|places| {
+            while places.last().is_some_and(|place| *place <= index) {
+                places.pop();
+            }
+            places.last().copied()
+        });
+        let closed = closing.and_then(|closing| Some((closing, runs.get(closing)?.end)));
+        index += 1;
+        if let Some((closing, end)) = closed {
+            spans.push(run.start..end);
+            index = closing + 1;
+        }
+    }
+    spans
+}
+
 /// Parses an answer; `None` if the text is empty, which marks the answer as missing.
 ///
 /// # Errors
 /// What is wrong and how to write it, to follow “invalid answer:”.
-pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, Phrase> {
+pub fn read(prompt: &str, text: &str, notation: Notation) -> Result<Option<AnswerKey>, Phrase> {
     let text = text.trim();
     if is_blank(text) {
         return Ok(None);
@@ -153,21 +287,27 @@ pub fn read(prompt: &str, text: &str) -> Result<Option<AnswerKey>, Phrase> {
     } else {
         let named = text.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
         let (kind, text) = named.map_or((None, text), |(kind, rest)| (Some(kind), rest.trim()));
-        key(prompt, kind, text)?
+        key(prompt, kind, text, notation)?
     };
     key.validate().map_err(|invalid| invalid_key(&invalid))?;
     Ok(Some(key))
 }
 
-fn key(prompt: &str, kind: Option<&str>, text: &str) -> Result<AnswerKey, Phrase> {
+fn key(prompt: &str, kind: Option<&str>, text: &str, notation: Notation) -> Result<AnswerKey, Phrase> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let first = lines.first().copied().unwrap_or_default();
     let is = |wanted: &str, looks: bool| kind == Some(wanted) || kind.is_none() && looks;
+    let wordings = |text: &str| self::wordings(text, notation);
+    // Lines of another program that only begin like one of these forms are text.
+    let is_meant = |key: &Result<AnswerKey, Phrase>| key.is_ok() || kind.is_some() || notation != Notation::File;
     if is("choice", option(first).is_some()) {
-        return choice(&lines);
+        return choice(&lines, notation);
     }
     if is("list", bullet(first).is_some() || first.starts_with("any ") && first.ends_with(" of:")) {
-        return list(&lines);
+        let list = list(&lines, notation);
+        if is_meant(&list) {
+            return list;
+        }
     }
     if is("blanks", gap(first).is_some()) {
         let gaps: Option<Vec<Wordings>> = lines.iter().map(|line| gap(line).map(wordings)).collect();
@@ -212,13 +352,13 @@ fn option(line: &str) -> Option<(bool, &str)> {
     }
 }
 
-fn choice(lines: &[&str]) -> Result<AnswerKey, Phrase> {
+fn choice(lines: &[&str], notation: Notation) -> Result<AnswerKey, Phrase> {
     let wrong = || phrase!("answer-write-options");
     let options: Vec<(bool, &str)> = lines.iter().map(|line| option(line)).collect::<Option<_>>().ok_or_else(wrong)?;
     let mut right = options.iter().enumerate().filter(|(_, (is_right, _))| *is_right).map(|(index, _)| index);
     match (right.next(), right.next()) {
         (Some(correct), None) if OPTIONS.contains(&options.len()) => {
-            let text = |text: &str| wordings(text).join(" | ");
+            let text = |text: &str| wordings(text, notation).join(" | ");
             Ok(AnswerKey::Choice { options: options.iter().map(|(_, option)| text(option)).collect(), correct })
         }
         _ => Err(wrong()),
@@ -234,7 +374,7 @@ fn bullet(line: &str) -> Option<(bool, &str)> {
     (!number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some((true, item))
 }
 
-fn list(lines: &[&str]) -> Result<AnswerKey, Phrase> {
+fn list(lines: &[&str], notation: Notation) -> Result<AnswerKey, Phrase> {
     let any =
         lines.first().and_then(|line| line.strip_prefix("any ")?.strip_suffix(" of:")?.trim().parse::<usize>().ok());
     let items = lines.get(usize::from(any.is_some())..).unwrap_or_default();
@@ -244,7 +384,7 @@ fn list(lines: &[&str]) -> Result<AnswerKey, Phrase> {
         return Err(phrase!("answer-too-few-items", items = items.len()));
     }
     let ordered = items.iter().all(|(ordered, _)| *ordered);
-    Ok(AnswerKey::List { items: items.into_iter().map(|(_, item)| wordings(item)).collect(), ordered, any })
+    Ok(AnswerKey::List { items: items.into_iter().map(|(_, item)| wordings(item, notation)).collect(), ordered, any })
 }
 
 fn gap(line: &str) -> Option<&str> {
@@ -315,9 +455,9 @@ mod tests {
             ("What is told?", "- mean ± deviation\n- 3 ± 1", list(&["mean ± deviation", "3 ± 1"], false, None)),
             ("Which number names it?", "term: 42", AnswerKey::Term(texts(&["42"]))),
         ] {
-            assert_eq!(read(prompt, text), Ok(Some(key)), "{text}");
+            assert_eq!(read(prompt, text, Notation::Form), Ok(Some(key)), "{text}");
         }
-        assert_eq!(read("Lost?", "  "), Ok(None));
+        assert_eq!(read("Lost?", "  ", Notation::Form), Ok(None));
         for wrong in [
             "[x] only one",
             "[x] a\n[x] b",
@@ -326,10 +466,62 @@ mod tests {
             "number: 3 ± many",
             "list: a, b",
             "json: {}",
-            "term: |",
+            "term:",
         ] {
-            assert!(read("?", wrong).is_err(), "{wrong}");
+            assert!(read("?", wrong, Notation::Form).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn backslashes_and_bars_of_other_programs_are_text() {
+        for text in [
+            r"C:\Windows\Fonts",
+            r"C:\new",
+            r"\\server\share",
+            r"\n",
+            r"\d+\.\d*",
+            r"$\frac{1}{2}$",
+            r"a \\ b",
+            r"\",
+            "||",
+            "|",
+            "|x|",
+            "a || b",
+            "P(A|B)",
+            "P(A | B)",
+            "{x | x > 0}",
+            "`a | b`",
+            "``a ` | b``",
+            "cat /etc/passwd|grep root",
+            "x[i | 1]",
+        ] {
+            assert_eq!(parts(text, &['|'], Notation::File), [text], "{text}");
+        }
+        for (text, expected) in [
+            ("the Danube | Donau", &["the Danube", "Donau"][..]),
+            ("P(A|B) | P(A given B)", &["P(A|B)", "P(A given B)"]),
+            ("a :) | b :(", &["a :)", "b :("]),
+            (r"a \| b | c", &["a | b", "c"]),
+            (r"a\\ | b", &[r"a\\", "b"]),
+            ("`a` | `b`", &["`a`", "`b`"]),
+            ("one ` | two", &["one `", "two"]),
+            ("a| b", &["a", "b"]),
+        ] {
+            assert_eq!(parts(text, &['|'], Notation::File), expected, "{text}");
+        }
+        // A form shows line breaks as escapes, and other backslashes don't have to be escaped.
+        assert_eq!(
+            parts(r"one\ntwo \| C:\Users\\x | P(A|B)", &['|'], Notation::Form),
+            ["one\ntwo | C:\\Users\\x", "P(A|B)"]
+        );
+        assert_eq!(parts(r"a|b\|c\\|d", &['|'], Notation::Exported), ["a", "b|c\\", "d"]);
+    }
+
+    #[test]
+    fn lines_that_only_begin_like_a_list_are_text_in_files_of_others() {
+        let text = "- it pumps\nblood through the body, all day";
+        assert!(matches!(read("Heart?", text, Notation::File), Ok(Some(AnswerKey::Explanation { .. }))));
+        assert!(read("Heart?", text, Notation::Form).is_err());
     }
 
     fn keys() -> impl Strategy<Value = AnswerKey> {
@@ -354,13 +546,17 @@ mod tests {
     proptest! {
         #[test]
         fn every_key_round_trips(prompt in "(a|\\.\\.\\.| ){0,5}", key in keys()) {
-            let text = write(&prompt, &key);
-            prop_assert_eq!(read(&prompt, &text), Ok(Some(key)), "{}", text);
+            for notation in [Notation::Exported, Notation::Form] {
+                let text = write(&prompt, &key, notation);
+                prop_assert_eq!(read(&prompt, &text, notation), Ok(Some(key.clone())), "{}", text);
+            }
         }
 
         #[test]
         fn any_typed_text_is_read_or_refused(prompt in "\\PC{0,20}", text in "(\\PC|\n){0,60}") {
-            let _ = read(&prompt, &text);
+            for notation in [Notation::Exported, Notation::Form, Notation::File] {
+                let _ = read(&prompt, &text, notation);
+            }
         }
     }
 }

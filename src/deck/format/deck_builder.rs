@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use popquiz_deck::fold::is_blank;
-use popquiz_deck::ids::IdAllocator;
+use popquiz_deck::ids::{IdAllocator, InvalidId};
 use popquiz_deck::limits::{
     CARD_BYTES, CARD_TEXTS_BYTES, CARDS, DECK_TEXTS_BYTES, DESCRIPTION_CHARS, TAG_CHARS, TAGS, TITLE_CHARS,
 };
@@ -12,7 +12,7 @@ use popquiz_deck::{AnswerKey, Card, CardId, Deck, Wordings};
 use super::error::DeckError;
 use super::formats::Format;
 use super::import::{Import, SkippedList};
-use super::invalid::{invalid_id, invalid_key};
+use super::invalid::invalid_key;
 use super::unsupported;
 use crate::texts::{Phrase, phrase};
 
@@ -102,13 +102,24 @@ impl DeckBuilder {
         // Only now, because a file may have millions of questions with the same tags, none of them a card.
         card.tags = self.tags(line, tags.into_owned());
         check_size(&card)?;
-        card.id = if id.is_empty() {
-            self.ids.for_text(if name.trim().is_empty() { &card.prompt } else { &name })
-        } else {
-            self.ids.claim(&id).map_err(|invalid| invalid_id(&invalid))?
-        };
+        let name = if name.trim().is_empty() { &card.prompt } else { &name };
+        card.id = if id.is_empty() { self.ids.for_text(name) } else { self.id_of(line, &id, name) };
         self.push(card);
         Ok(())
+    }
+
+    /// A card's id from the file. Other programs have ids of other kinds, which are made fit; and repeated ones.
+    fn id_of(&mut self, line: usize, id: &str, name: &str) -> CardId {
+        match self.ids.claim(id) {
+            Ok(id) => id,
+            Err(InvalidId::Malformed(_)) if id.chars().any(char::is_alphanumeric) => self.ids.for_text(id),
+            Err(InvalidId::Malformed(_)) => self.ids.for_text(name),
+            Err(InvalidId::Taken(_)) => {
+                let new = self.ids.for_text(id);
+                self.report(line, phrase!("skipped-id-taken", id = id.to_owned(), new = new.0.clone()));
+                new
+            }
+        }
     }
 
     fn tags(&mut self, line: usize, mut tags: Vec<String>) -> Vec<String> {

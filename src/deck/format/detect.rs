@@ -10,7 +10,7 @@ use super::{aiken, anki, csv, gift, layout, markdown, open_trivia, plain, red_tr
 type Importer = fn(&str, &str, &str, OnProgress<'_>) -> Result<Import, DeckError>;
 
 /// The importer of each extension; `None` if the file's content decides.
-const BY_EXTENSION: [(&str, Option<Importer>); 12] = [
+const BY_EXTENSION: [(&str, Option<Importer>); 15] = [
     ("toml", Some(toml::read)),
     ("csv", Some(csv::read)),
     ("tsv", Some(csv::read)),
@@ -21,6 +21,9 @@ const BY_EXTENSION: [(&str, Option<Importer>); 12] = [
     ("gift", Some(gift::read)),
     ("json", Some(open_trivia::read)),
     ("txt", None),
+    ("xlsx", None),
+    ("xls", None),
+    ("ods", None),
     ("apkg", None),
     ("colpkg", None),
 ];

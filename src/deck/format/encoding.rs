@@ -1,6 +1,9 @@
-//! Encoding detection: UTF-8, or UTF-16 in either byte order, with and without a byte order mark.
+//! Encoding detection: UTF-8, or UTF-16 in either byte order, with and without a byte order mark; or one of the
+//! encodings that programs used before, such as Windows-1252 or Shift JIS, by which of them makes words of the bytes.
 
 use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::error::DeckError;
 use crate::texts::{Phrase, phrase};
@@ -14,7 +17,10 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, De
         ([0xff, 0xfe, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_le_bytes)?),
         ([0xfe, 0xff, rest @ ..], _) => Cow::Owned(utf16(file, rest, u16::from_be_bytes)?),
         (_, Some(order)) => Cow::Owned(utf16(file, bytes, order)?),
-        _ => Cow::Borrowed(utf8(file, bytes)?),
+        _ => match utf8(file, bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(error) => Cow::Owned(legacy(bytes).ok_or(error)?),
+        },
     };
     if let Some((before, _)) = text.split_once('\0') {
         let line = before.matches('\n').count() + 1;
@@ -49,6 +55,25 @@ fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, DeckError> {
             Err(DeckError::new(file, line, phrase!("file-not-utf8")))
         }
     }
+}
+
+/// The text of bytes in an older encoding. `None` if they are damaged UTF-8, or no text in the likeliest encoding.
+fn legacy(bytes: &[u8]) -> Option<String> {
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b);
+    if bytes.iter().any(is_control) || !bytes.iter().any(u8::is_ascii) {
+        return None;
+    }
+    let chunks = || bytes.utf8_chunks();
+    let whole: usize = chunks().map(|chunk| chunk.valid().chars().filter(|letter| !letter.is_ascii()).count()).sum();
+    let damaged = chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    if whole > damaged {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
 }
 
 /// UTF-16 without a byte order mark: every other byte at the beginning is zero, as for most letters, line feeds and
@@ -119,6 +144,21 @@ mod tests {
     }
 
     #[test]
+    fn older_encodings_are_detected() {
+        for (bytes, text) in [
+            (&b"l'\xe9t\xe9;summer\nl'h\xf4tel;hotel\n"[..], "l'été;summer\nl'hôtel;hotel\n"),
+            (b"stra\xdfe\tstreet\ngr\xfc\xdfen\tto greet \x84you\x93\n", "straße\tstreet\ngrüßen\tto greet „you“\n"),
+            (
+                b"\xef\xf0\xe8\xe2\xe5\xf2\thello\n\xf1\xef\xe0\xf1\xe8\xe1\xee\tthanks\n",
+                "привет\thello\nспасибо\tthanks\n",
+            ),
+            (b"\x82\xa0\x82\xe8\x82\xaa\x82\xc6\x82\xa4\tthanks\n\x94L\tcat\n", "ありがとう\tthanks\n猫\tcat\n"),
+        ] {
+            assert_eq!(decode("deck.txt", bytes).unwrap(), text);
+        }
+    }
+
+    #[test]
     fn other_files_are_refused_as_what_they_are() {
         for (bytes, what) in [
             (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "a picture"),
@@ -138,7 +178,11 @@ mod tests {
     #[test]
     fn binary_files_are_refused_with_their_line() {
         let line = |bytes: &[u8]| decode("deck.txt", bytes).unwrap_err().line;
-        assert_eq!(line(b"one\ntwo\n\xff\xfftrois"), Some(3));
+        assert_eq!(
+            line("un\ndeux é à\n".as_bytes().iter().chain(b"\xff trois").copied().collect::<Vec<_>>().as_slice()),
+            Some(3)
+        );
+        assert_eq!(line(b"one\ntwo\n\xff\x01\x02"), Some(3));
         assert_eq!(line(b"\xff\xfea\0\n\0\x00\xd8"), Some(2));
         assert_eq!(line(b"\xff\xfea\0b"), Some(1));
     }

@@ -9,6 +9,8 @@ pub enum Format {
     Toml,
     /// Tables of spreadsheets, and pairs of terms and definitions as Quizlet writes them.
     Csv,
+    /// `.xlsx`, `.xls` and `.ods`, recognized by their bytes.
+    Spreadsheet,
     /// Tables of the bot Kotoba, recognized by their columns.
     Kotoba,
     /// Ours, and the cards of Obsidian's plugins.
@@ -35,6 +37,7 @@ impl Format {
         match self {
             Self::Toml => "a Popquiz deck in TOML",
             Self::Csv => "a table",
+            Self::Spreadsheet => "a spreadsheet",
             Self::Kotoba => "a Kotoba table",
             Self::Markdown => "Markdown",
             Self::RedTrivia => "a Red-DiscordBot trivia list",

@@ -50,8 +50,22 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// Stands for a hidden gap until the text around it is final: a character from Unicode's private use area.
+const GAP: char = '\u{e001}';
+
+/// A text with `...` for the gaps of [`read_marked`].
+pub(super) fn with_gaps(text: &str) -> String {
+    text.replace(GAP, "...")
+}
+
 /// Parses a fragment. Any input has a result: HTML has no syntax errors.
 pub(super) fn read(html: &str, gaps: Gaps) -> Fragment {
+    let fragment = read_marked(html, gaps);
+    Fragment { text: with_gaps(&fragment.text), ..fragment }
+}
+
+/// Like [`read`], with a mark for each hidden gap: dots that are part of the text can be told from it.
+pub(super) fn read_marked(html: &str, gaps: Gaps) -> Fragment {
     let mut reader = Reader::new(html.len(), gaps);
     if html.contains(['<', '&']) {
         let mut emitter = DefaultEmitter::default();
@@ -112,6 +126,155 @@ const HIDDEN: &[&str] = &[
 /// Elements without an end tag.
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Elements that texts of cards are formatted with. Other tags, such as `<int>`, are likely text.
+const FORMATTING: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "anki-mathjax",
+];
+
+/// Elements whose end tags may be missing.
+const UNCLOSED: &[&str] = &["li", "p", "dd", "dt", "td", "th", "tr", "thead", "tbody", "rt", "rp"];
+
+/// The tags of a text, as their places, names, and whether they are end tags.
+fn tags(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let inside = rest.strip_prefix('/').unwrap_or(rest);
+        let length = inside.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')?;
+        let (name, behind) = inside.split_at_checked(length)?;
+        let is_tag = !name.is_empty() && behind.starts_with(['>', ' ', '/', '\t', '\n']) && behind.contains('>');
+        is_tag.then_some((at, name, inside.len() < rest.len()))
+    })
+}
+
+fn is_formatting(name: &str) -> bool {
+    FORMATTING.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// What a text has tags or entities for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Formatting,
+    /// It's about HTML: it names a tag, or has nothing but tags.
+    Subject,
+}
+
+/// What a text has tags or entities for; `None` if it has none, or only those that an editor leaves in empty fields.
+fn use_in(text: &str) -> Option<Use> {
+    let known: Vec<(usize, &str, bool)> = tags(text).filter(|(_, name, _)| is_formatting(name)).collect();
+    if known.is_empty() {
+        let is_entity = |(at, _): (usize, &str)| {
+            let name = text.get(at + 1..).and_then(|rest| rest.split_once(';')).map_or("", |(name, _)| name);
+            (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        };
+        if !text.match_indices('&').any(is_entity) {
+            return None;
+        }
+        let alone = text.trim();
+        let is_alone = alone.starts_with('&') && alone.find(';') == Some(alone.len() - 1);
+        return match (is_alone, alone) {
+            (true, "&nbsp;") => None,
+            (true, _) => Some(Use::Subject),
+            (false, _) => Some(Use::Formatting),
+        };
+    }
+    let mut counts: std::collections::HashMap<String, i64> = std::collections::HashMap::new();
+    for (_, name, is_end) in &known {
+        let name = name.to_ascii_lowercase();
+        if !VOID.contains(&name.as_str()) && !UNCLOSED.contains(&name.as_str()) {
+            *counts.entry(name).or_default() += if *is_end { -1 } else { 1 };
+        }
+    }
+    if counts.values().any(|count| *count != 0) {
+        return Some(Use::Subject);
+    }
+    let read = read(text, Gaps::Shown);
+    if read.text.is_empty() && read.images.is_empty() {
+        let is_filler = |name: &str| ["br", "div", "p", "span"].iter().any(|it| it.eq_ignore_ascii_case(name));
+        return (!known.iter().all(|(_, name, _)| is_filler(name))).then_some(Use::Subject);
+    }
+    Some(Use::Formatting)
+}
+
+/// Whether texts are HTML although nothing says so: they are formatted with it, rather than about it.
+pub(super) fn is_in<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let (mut formatted, mut about) = (0_usize, 0_usize);
+    for text in texts.filter(|text| text.contains(['<', '&'])) {
+        match use_in(text) {
+            Some(Use::Formatting) => formatted += 1,
+            Some(Use::Subject) => about += 1,
+            None => {}
+        }
+    }
+    formatted > 4 * about
+}
+
+/// HTML in which tags that nobody formats with, such as `<int>`, are text.
+pub(super) fn with_unknown_tags_as_text(html: &str) -> String {
+    let known: Vec<usize> = tags(html).filter(|(_, name, _)| is_formatting(name)).map(|(at, ..)| at).collect();
+    let mut out = String::with_capacity(html.len());
+    let mut known = known.into_iter().peekable();
+    for (at, letter) in html.char_indices() {
+        let is_comment = || html.get(at..).is_some_and(|rest| rest.starts_with("<!--"));
+        match letter {
+            '<' if known.next_if_eq(&at).is_none() && !is_comment() => out.push_str("&lt;"),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
 
 struct List {
     numbered: bool,
@@ -191,7 +354,7 @@ impl Reader {
                 }
                 // Invisible fillers. Joiners aren't among them, because scripts and emoji need them.
                 '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
-                letter if letter.is_control() => {}
+                letter if letter.is_control() || letter == GAP => {}
                 letter => {
                     self.is_more |= self.lists.is_empty();
                     self.out.push(letter);
@@ -390,7 +553,7 @@ impl Reader {
         {
             self.out.push(' ');
         }
-        self.out.push_str("...");
+        self.out.push(GAP);
         let hint = gap.strip_prefix('[').and_then(|gap| gap.strip_suffix(']')).unwrap_or(&gap).trim();
         if !hint.is_empty() && !hint.chars().all(|letter| matches!(letter, '.' | '…')) {
             self.out.push_str(&[" (", hint, ")"].concat());
@@ -507,6 +670,32 @@ mod tests {
     fn images_are_named_without_text_content() {
         let read = read("<img src=\"a b.png\">What <img src=x.jpg>is it?<img>", Gaps::Shown);
         assert_eq!((read.text.as_str(), read.images), ("What is it?", vec!["a b.png".to_owned(), "x.jpg".to_owned()]));
+    }
+
+    #[test]
+    fn texts_about_html_are_told_from_formatted_ones() {
+        for text in [
+            "der <b>Hund</b>",
+            "a<br>b",
+            "<div>das Haus</div>",
+            "caf&eacute; noir",
+            "<ul><li>a<li>b</ul>",
+            "<img src=a.png>",
+        ] {
+            assert_eq!(use_in(text), Some(Use::Formatting), "{text}");
+        }
+        for text in ["<b>", "What does <b> do?", "</ul>", "&amp;", "<ul><li>", "<hr>", "<em></em>"] {
+            assert_eq!(use_in(text), Some(Use::Subject), "{text}");
+        }
+        for text in
+            ["a < b", "vector<int>", "<br>", "<div><br></div>", "R&D; more", "AT&T", "#include <stdio.h>", "&nbsp;"]
+        {
+            assert_eq!(use_in(text), None, "{text}");
+        }
+        assert_eq!(
+            text(&with_unknown_tags_as_text("<b>map<K, V></b> <!-- x -->of <stdio.h> a < b")),
+            "map<K, V> of <stdio.h> a < b"
+        );
     }
 
     proptest! {

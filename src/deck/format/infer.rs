@@ -7,6 +7,16 @@ use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Wordings};
 /// The items of a list written as "- a - b - c", or with one bullet per line; `None` if it isn't a list.
 pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
     let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
+    // A space belongs after a bullet: "*.txt" is a pattern, and "-ar" an ending. Only hyphens on all of several lines
+    // are bullets without one.
+    let needs_space = match bullet {
+        '•' => false,
+        '*' => true,
+        _ => text.lines().count() < 2 || !text.lines().all(|line| line.trim_start().starts_with(bullet)),
+    };
+    if needs_space && !text.chars().nth(1).is_some_and(char::is_whitespace) {
+        return None;
+    }
     let mut items = vec![String::new()];
     let mut depth = 0_usize;
     let mut before = ' ';
@@ -19,7 +29,8 @@ pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
         }
         // A bullet starts a word, or stands alone; "-1" in the middle of a text is a number.
         let number_follows = letters.peek().is_some_and(char::is_ascii_digit) && !before.is_whitespace();
-        if letter == bullet && before.is_whitespace() && depth == 0 && !number_follows {
+        let is_followed = !needs_space || letters.peek().is_none_or(|next| next.is_whitespace());
+        if letter == bullet && before.is_whitespace() && depth == 0 && !number_follows && is_followed {
             items.push(String::new());
         } else if let Some(item) = items.last_mut() {
             item.push(letter);
@@ -222,6 +233,17 @@ mod tests {
         ] {
             let key = AnswerKey::Number { value, tolerance: 0.0, unit: unit.map(str::to_owned) };
             assert_eq!(number_key(&[text]), Some(key), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bullet_has_a_space_after_it() {
+        for text in ["*.txt and not *.md", "-ar -er -ir", "*args and *kwargs", "–5 – –1", "-1 -2", "* one"] {
+            assert_eq!(bulleted_items(text), None, "{text}");
+        }
+        for text in ["- red - green", "* red * green", "• red • green", "•red\n•green", "-red\n-green", "– red – green"]
+        {
+            assert_eq!(bulleted_items(text), Some(vec!["red".to_owned(), "green".to_owned()]), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, Style};
 use popquiz_deck::{ids::check_id, limits::TAGS};
 
-use super::card_text;
+use super::card_text::{self, Notation};
 use super::deck_builder::{DeckBuilder, NewCard, is_tag};
 use super::error::DeckError;
 use super::fence::{self, Fence};
@@ -67,6 +67,11 @@ fn has_flashcards_tag(text: &str) -> bool {
     text.lines().any(|line| tag_line(line).is_some_and(|mut tags| tags.any(|tag| tag.starts_with(FLASHCARDS))))
 }
 
+/// Whether we wrote a file: [`write`] begins with the deck's id, and ends each card with its own.
+fn is_exported(text: &str) -> bool {
+    text.starts_with("---\nid: ") && text.lines().any(|line| line.starts_with("Id: "))
+}
+
 /// Whether `::` without spaces separates prompt and answer in this file, rather than being part of names such as
 /// `std::vector`.
 fn has_tight_pairs(text: &str) -> bool {
@@ -116,7 +121,6 @@ struct CardDraft {
 }
 
 /// Reads line by line.
-#[derive(Default)]
 struct Reader {
     builder: DeckBuilder,
     draft: Option<CardDraft>,
@@ -131,13 +135,15 @@ struct Reader {
     /// Metadata before all cards and headings.
     description: Vec<String>,
     tight_pairs: bool,
+    /// Whether we wrote the file, so that backslashes in answers are escapes.
+    notation: Notation,
     /// What the code that is being read began with.
     code: Option<Fence>,
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
     let mut deck = Deck::new(deck_id(stem), "");
-    let mut reader = Reader { tight_pairs: has_tight_pairs(text), ..Reader::default() };
+    let mut reader = Reader::new(text);
     let mut lines = (1..).zip(text.lines()).peekable();
     let total = text.lines().count();
     if lines.next_if(|(_, line)| line.trim_end() == "---").is_some() {
@@ -250,6 +256,22 @@ fn tags(text: &str) -> Vec<String> {
 }
 
 impl Reader {
+    fn new(text: &str) -> Self {
+        Self {
+            builder: DeckBuilder::default(),
+            draft: None,
+            open: None,
+            loose: Vec::new(),
+            heading: None,
+            under_heading: Vec::new(),
+            has_cards: false,
+            description: Vec::new(),
+            tight_pairs: has_tight_pairs(text),
+            notation: if is_exported(text) { Notation::Exported } else { Notation::File },
+            code: None,
+        }
+    }
+
     /// Adds a line of fenced code literally; `false` for other lines.
     fn code(&mut self, line: &str, number: usize) -> bool {
         let Some(fence) = self.code.or_else(|| Fence::of(line)) else { return false };
@@ -344,7 +366,7 @@ impl Reader {
             let (prompt, answer) = (prompt.trim().to_owned(), answer.trim().to_owned());
             return self.begin(CardDraft { line: number, prompt, answer, reversed, ..CardDraft::default() });
         }
-        if let Some((prompt, gaps)) = cloze(bare) {
+        if let Some((prompt, gaps)) = cloze(bare, self.notation) {
             return self.begin(CardDraft {
                 line: number,
                 prompt,
@@ -396,6 +418,7 @@ impl Reader {
 
     fn end_card(&mut self) {
         let Some(draft) = self.draft.take() else { return };
+        let notation = self.notation;
         self.open = None;
         let CardDraft { line, prompt, answer, key, reversed, is_list_below: _, language, reject, mut tags, note, id } =
             draft;
@@ -404,8 +427,8 @@ impl Reader {
             tags.push(heading.to_lowercase());
         }
         let mut add = |prompt: &str, answer: &str, key: Option<AnswerKey>, id: String| {
-            let key = key.map_or_else(|| card_text::read(prompt, answer), |key| Ok(Some(key)));
-            let reject = card_text::wordings(&reject);
+            let key = key.map_or_else(|| card_text::read(prompt, answer, notation), |key| Ok(Some(key)));
+            let reject = card_text::wordings(&reject, notation);
             let (prompt, tags) = (prompt.to_owned(), tags.as_slice().into());
             let (language, note) = (language.clone(), note.clone());
             self.builder.add(NewCard { line, prompt, id, language, reject, tags, note, ..NewCard::default() }, key);
@@ -431,7 +454,7 @@ fn pair(line: &str, tight: bool) -> Option<(&str, &str, bool)> {
 }
 
 /// Replaces gaps marked as `==gap==` or `{{c1::gap::hint}}` with `...` (followed by the hint), and returns their texts.
-fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
+fn cloze(text: &str, notation: Notation) -> Option<(String, Vec<Vec<String>>)> {
     let (mut prompt, mut gaps, mut at) = (String::new(), Vec::new(), 0);
     // The next position of either mark, searched for only once: a long line may have thousands of one and none of the
     // other.
@@ -462,7 +485,7 @@ fn cloze(text: &str) -> Option<(String, Vec<Vec<String>>)> {
             at = begin + opens.len();
             continue;
         }
-        let wordings = card_text::wordings(gap);
+        let wordings = card_text::wordings(gap, notation);
         if wordings.is_empty() {
             return None;
         }
@@ -530,7 +553,8 @@ pub(super) fn write(deck: &Deck) -> String {
 
 fn write_card(out: &mut String, card: &Card) {
     let CardId(id) = &card.id;
-    let answer = card.key.as_ref().map(|key| card_text::write(&card.prompt, key)).unwrap_or_default();
+    let answer =
+        card.key.as_ref().map(|key| card_text::write(&card.prompt, key, Notation::Exported)).unwrap_or_default();
     let is_list = ["- ", "1. ", "[", "... ", "any "].iter().any(|begins| answer.starts_with(begins));
     let apart = if is_list { "\n" } else { " " };
     let answer = line_escape::escape_comments(&answer);

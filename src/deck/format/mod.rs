@@ -7,7 +7,9 @@
 //! | `deck_builder` | what all importers share: ids, limits, skipped cards |
 //! | `toml`, `patch`, `parse_message` | our own format, changing such a file in place, and parser errors in plain words |
 //! | `invalid` | why answers and ids are invalid |
-//! | `csv`, `columns`, `layout`, `pairs` | tables |
+//! | `csv`, `layout`, `pairs` | tables as text |
+//! | `spreadsheet` | sheets of spreadsheets |
+//! | `table`, `columns`, `option_columns`, `language_names` | the rows of any table as cards |
 //! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
 //! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
 //! | `html`, `formula`, `percent` | markup in texts of other programs |
@@ -33,11 +35,13 @@ mod html;
 mod import;
 mod infer;
 mod invalid;
+mod language_names;
 mod layout;
 mod limits;
 mod line_escape;
 mod markdown;
 mod open_trivia;
+mod option_columns;
 mod pairs;
 pub(crate) mod parse_message;
 mod patch;
@@ -45,6 +49,8 @@ mod percent;
 mod plain;
 mod read;
 mod red_trivia;
+mod spreadsheet;
+mod table;
 mod toml;
 mod unsupported;
 

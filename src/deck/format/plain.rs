@@ -12,7 +12,7 @@ use popquiz_deck::prompt::gaps;
 
 use super::deck_builder::{DeckBuilder, NewCard, check_length};
 use super::error::DeckError;
-use super::file_name::deck_id;
+use super::file_name::{deck_id, default_title};
 use super::formats::Format;
 use super::import::{Import, OnProgress, Progress};
 use super::infer::{YES_NO_WORDS, bulleted_items, first_words, infer_kind, yes_or_no};
@@ -27,11 +27,21 @@ struct Paragraph {
 }
 
 pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
-    let mut paragraphs = paragraphs(text).into_iter();
-    let title = paragraphs.next().ok_or_else(|| DeckError::new(file, None, phrase!("file-empty")))?;
+    let all = paragraphs(text);
+    if let Some(cards) = LineCards::of(&all) {
+        return cards.read(file, stem, progress);
+    }
+    // A question is no title, if that leaves as many answers as questions.
+    let asks = all.first().is_some_and(|first| first.text.ends_with('?')) && all.len().is_multiple_of(2);
+    let mut paragraphs = all.into_iter();
+    let title = if asks { None } else { paragraphs.next() };
     let paragraphs: Vec<Paragraph> = paragraphs.collect();
+    if title.is_none() && paragraphs.is_empty() {
+        return Err(DeckError::new(file, None, phrase!("file-empty")));
+    }
     if paragraphs.is_empty() {
-        return Err(DeckError::new(file, title.line, phrase!("file-only-title")));
+        let line = title.map(|title| title.line);
+        return Err(DeckError::new(file, line, phrase!("file-only-title")));
     }
     if paragraphs.len() > 2 * CARDS {
         let what = phrase!("file-many-paragraphs", paragraphs = paragraphs.len(), most = CARDS);
@@ -45,8 +55,57 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
         let key = answer.map(|answer| check_length(&answer.text).map(|()| infer_kind(&prompt.text, &answer.text)));
         builder.add(NewCard { line: prompt.line, prompt: prompt.text.clone(), ..NewCard::default() }, key.transpose());
     }
-    let title = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let title = title.unwrap_or_else(|| default_title(stem));
     builder.finish(file, Deck::new(deck_id(stem), title), Format::Plain, phrase!("file-no-cards-plain"))
+}
+
+/// Cards whose prompts are lines of their own: the first of each paragraph, or every other one of a single paragraph.
+struct LineCards<'a> {
+    title: Option<&'a str>,
+    /// The line, prompt and answer of each.
+    cards: Vec<(usize, &'a str, &'a str)>,
+}
+
+impl<'a> LineCards<'a> {
+    /// The cards of a text that is written like this; `None` if paragraphs are prompts and answers by turns.
+    fn of(all: &'a [Paragraph]) -> Option<Self> {
+        let asks = |line: &str| promptness(line) >= 3.0;
+        let (first, rest) = all.split_first()?;
+        if rest.is_empty() {
+            let lines: Vec<&str> = first.text.lines().collect();
+            let (pairs, []) = lines.as_chunks::<2>() else { return None };
+            let is_pair = |[prompt, answer]: &[&str; 2]| asks(prompt) && !asks(answer);
+            let cards = (first.line..).step_by(2).zip(pairs).map(|(line, [prompt, answer])| (line, *prompt, *answer));
+            return pairs.iter().all(is_pair).then(|| Self { title: None, cards: cards.collect() });
+        }
+        let is_title = !first.text.contains('\n');
+        let paragraphs = if is_title { rest } else { all };
+        let cards: Vec<(usize, &str, &str)> = paragraphs
+            .iter()
+            .map(|paragraph| Some((paragraph.line, paragraph.text.split_once('\n')?)))
+            .map(|found| found.map(|(line, (prompt, answer))| (line, prompt, answer)))
+            .collect::<Option<_>>()?;
+        let asking = cards.iter().filter(|(_, prompt, answer)| asks(prompt) && !asks(answer)).count();
+        let are_pairs = || cards.len() > 1 && cards.iter().all(|(.., answer)| !answer.contains('\n') && !asks(answer));
+        let is_so = asking > 0 && asking * 10 >= cards.len() * 8 || !is_title && are_pairs();
+        is_so.then_some(Self { title: is_title.then_some(first.text.as_str()), cards })
+    }
+
+    fn read(self, file: &str, stem: &str, progress: OnProgress<'_>) -> Result<Import, DeckError> {
+        let mut builder = DeckBuilder::default();
+        let total = self.cards.len();
+        for (done, (line, prompt, answer)) in self.cards.into_iter().enumerate() {
+            progress(Progress { done, total });
+            let key = check_length(answer).map(|()| Some(infer_kind(prompt, answer)));
+            builder.add(NewCard { line, prompt: prompt.to_owned(), ..NewCard::default() }, key);
+            if builder.is_full() {
+                break;
+            }
+        }
+        let title = self.title.map_or_else(|| default_title(stem), str::to_owned);
+        builder.finish(file, Deck::new(deck_id(stem), title), Format::Plain, phrase!("file-no-cards-plain"))
+    }
 }
 
 fn paragraphs(text: &str) -> Vec<Paragraph> {

@@ -9,7 +9,7 @@ use super::error::DeckError;
 use super::file_name::{extension, stem};
 use super::import::{Import, OnProgress};
 use super::limits::FILE_BYTES;
-use super::{anki, detect, encoding};
+use super::{anki, detect, encoding, spreadsheet};
 use crate::texts::{Phrase, phrase};
 
 /// Reads a deck file.
@@ -80,6 +80,9 @@ pub fn import_with_progress(file: &str, bytes: &[u8], progress: OnProgress<'_>) 
         return Err(DeckError::new(file, None, too_large(bytes.len() as u64, FILE_BYTES)));
     }
     let stem = stem(file);
+    if spreadsheet::is_spreadsheet(bytes) {
+        return spreadsheet::read(file, &stem, bytes, progress);
+    }
     if anki::is_archive(bytes) || anki::is_named_package(&extension(file)) {
         return anki::read_package(file, &stem, std::io::Cursor::new(bytes), anki::UPLOAD_BYTES, progress);
     }

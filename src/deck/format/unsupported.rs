@@ -25,7 +25,7 @@ pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<DeckField> {
         Format::OpenTrivia => &[DeckField::Tags],
         Format::AnkiPackage => &[DeckField::Images, DeckField::Tags, DeckField::Notes],
         Format::AnkiText => &[DeckField::Tags, DeckField::Notes],
-        Format::Csv | Format::Kotoba | Format::Aiken | Format::Plain => &[],
+        Format::Csv | Format::Spreadsheet | Format::Kotoba | Format::Aiken | Format::Plain => &[],
     };
     DeckField::ALL.into_iter().filter(|field| !supported.contains(field) && !field.is_in(deck)).collect()
 }

@@ -310,8 +310,7 @@ fn any_line_ending_and_encoding_is_read() {
     assert_eq!(read(format!("\u{feff}{text}").into()), expected);
     assert_eq!(read(text.encode_utf16().flat_map(u16::to_le_bytes).collect()), expected);
     let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
-    let error = format::import("a.yaml", &latin).unwrap_err();
-    assert_eq!(error.line, Some(2), "{error}");
+    assert_eq!(read(latin), expected);
 }
 
 #[test]

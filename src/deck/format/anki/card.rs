@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use popquiz_deck::fold::is_blank;
 use popquiz_deck::ids::check_id;
 use popquiz_deck::limits::ID_CHARS;
 use popquiz_deck::{AnswerKey, Card, CardId};
@@ -53,15 +54,40 @@ pub(super) fn card(sides: &Rendered, is_cloze: bool) -> Result<ImportedCard, Phr
 }
 
 /// Converts HTML to a card's text. Also returns whether sounds were removed.
-fn fragment(html: &str, gaps: Gaps) -> (Fragment, bool) {
+fn fragment(html: &str, gaps_mode: Gaps) -> (Fragment, bool) {
     let without = without_sounds(html);
     let has_sound = matches!(without, Cow::Owned(_));
-    let Fragment { text, list, images, gaps } = html::read(&without, gaps);
-    let readable = |text: &String| formula::readable(text).trim().to_owned();
+    let Fragment { text, list, images, gaps } = html::read_marked(&without, gaps_mode);
+    let is_cloze = gaps_mode == Gaps::Hidden;
+    let readable = |text: &String| {
+        let text = formula::readable(text);
+        if is_cloze { html::with_gaps(&without_own_gaps(&text)).trim().to_owned() } else { text.trim().to_owned() }
+    };
     let each = |texts: &[String]| texts.iter().map(readable).collect();
     let list = list.map(|(items, numbered)| (each(&items), numbered));
     let is_whole = |list: &(Vec<String>, bool)| list.0.iter().all(|item| !item.is_empty());
     (Fragment { text: readable(&text), list: list.filter(is_whole), images, gaps: each(&gaps) }, has_sound)
+}
+
+/// The text of a cloze, in which its own dots don't look like a gap: they follow the word before them as one character.
+fn without_own_gaps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for place in popquiz_deck::prompt::gap_places(text) {
+        let dots = text.get(place.clone()).unwrap_or_default();
+        if !dots.starts_with(['.', '…']) {
+            continue;
+        }
+        let before = text.get(at..place.start).unwrap_or_default();
+        out.push_str(before.trim_end());
+        out.push('…');
+        at = place.end;
+        if out == "…" {
+            at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        }
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out.replace("...", "…")
 }
 
 /// Removes sounds, and the tags around text that is read aloud.
@@ -112,7 +138,8 @@ fn key(prompt: &str, answer: &Fragment) -> Option<AnswerKey> {
         let items = items.into_iter().map(|item| vec![item]).collect();
         return Some(AnswerKey::List { items, ordered, any: None });
     }
-    infer::infer_in_deck(prompt, std::slice::from_ref(&answer.text)).filter(|_| says_something(&answer.text))
+    // An answer may be a sign: "!=", "||", ".".
+    infer::infer_in_deck(prompt, std::slice::from_ref(&answer.text)).filter(|_| !is_blank(&answer.text))
 }
 
 /// The items of "1. one", "2. two" on lines of their own.
@@ -178,6 +205,8 @@ fn base_36(mut number: u64) -> String {
 mod tests {
     use super::*;
 
+    use crate::deck::format::anki::cloze::Side;
+
     fn imported(question: &str, answer: &str, rest: &str) -> ImportedCard {
         let sides = Rendered { question: question.into(), answer: answer.into(), rest: rest.into(), has_more: true };
         card(&sides, false).unwrap()
@@ -200,6 +229,9 @@ mod tests {
         ] {
             assert_eq!(imported(question, answer, "").card.key, Some(key), "{answer}");
         }
+        for sign in ["!=", "||", ".", "+"] {
+            assert_eq!(imported("Which sign?", sign, "").card.key, Some(AnswerKey::Term(item(sign))), "{sign}");
+        }
         let lost = imported("What?", "<br>", "");
         assert_eq!((lost.card.key, lost.remark), (None, None));
     }
@@ -217,6 +249,24 @@ mod tests {
             false,
         );
         assert_eq!(read_out.unwrap().card.prompt, "Hi [b]");
+    }
+
+    #[test]
+    fn dots_of_a_cloze_are_no_blanks() {
+        for (text, prompt) in [
+            ("Well... Peru's capital is {{c1::Lima}}.", "Well… Peru's capital is ...."),
+            ("One, two, ... then {{c1::four}}", "One, two,… then ..."),
+            ("Wait… it is {{c1::now}} …", "Wait… it is ...…"),
+            ("... and then {{c1::he}} left", "…and then ... left"),
+            ("\\(a_1, \\ldots, a_n\\) has {{c1::n}} terms", "a₁,…, aₙ has ... terms"),
+            ("1 . . . {{c1::9}}", "1 . . . ..."),
+        ] {
+            let [question, answer] =
+                [Side::Question, Side::Answer].map(|side| crate::deck::format::anki::cloze::expand(text, 1, side));
+            let card = card(&Rendered { question, answer, ..Rendered::default() }, true).unwrap().card;
+            assert_eq!(card.prompt, prompt, "{text}");
+            assert_eq!(popquiz_deck::prompt::gaps(&card.prompt), 1, "{}", card.prompt);
+        }
     }
 
     #[test]

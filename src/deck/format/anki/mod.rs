@@ -34,4 +34,5 @@ pub(super) use limits::{LOCAL_BYTES, UPLOAD_BYTES};
 pub(super) use package::{is_archive, is_named_package};
 pub(super) use package_export::write as write_package;
 pub(super) use package_import::read as read_package;
+pub(super) use text_export::{cards_of_note, has_cloze};
 pub(super) use text_export::{is_export as is_text_export, read as read_text_export};

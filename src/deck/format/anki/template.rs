@@ -5,8 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use popquiz_deck::fold::is_blank;
+
 use super::cloze::{self, Side};
 use super::collection::NoteType;
+use crate::deck::format::html;
 use crate::texts::{Phrase, phrase};
 
 /// The longest template, without its scripts and styles.
@@ -100,6 +103,42 @@ const ANSWERS: &[&str] = &[
     "respuesta",
 ];
 
+/// Names of fields that are shown around an answer in popular shared decks.
+const REMARKS: &[&str] = &[
+    "header",
+    "title",
+    "heading",
+    "topic",
+    "subject",
+    "chapter",
+    "lesson",
+    "source",
+    "sources",
+    "audio",
+    "sound",
+    "pronunciation",
+    "ipa",
+    "image",
+    "picture",
+    "photo",
+    "extra",
+    "hint",
+    "notes",
+    "note",
+    "tags",
+    "id",
+    "number",
+    "part of speech",
+    "example",
+    "sentence",
+    "quelle",
+    "bild",
+    "ton",
+    "fuente",
+    "imagen",
+    "audio 1",
+];
+
 impl Template {
     /// Parses the two sides of a template, or says what is wrong with it.
     pub(super) fn new(kind: &NoteType, front: &str, back: &str) -> Result<Self, Phrase> {
@@ -142,8 +181,12 @@ impl Template {
             let name = kind.fields.get(field).map(|name| name.trim().to_lowercase()).unwrap_or_default();
             ANSWERS.contains(&name.as_str())
         };
+        let is_remark = |field: usize| {
+            let name = kind.fields.get(field).map(|name| name.trim().to_lowercase()).unwrap_or_default();
+            REMARKS.contains(&name.as_str())
+        };
         // Otherwise, unchanged.
-        answers.sort_by_key(|(is_typed, field)| (!is_typed, !is_named(*field)));
+        answers.sort_by_key(|(is_typed, field)| (!is_typed, !is_named(*field), is_remark(*field)));
         let answers = answers.into_iter().map(|(_, field)| field).collect();
         Ok(Self { question, answer, cloze: cloze.filter(|_| kind.is_cloze), asked, answers, bytes })
     }
@@ -160,7 +203,10 @@ impl Template {
                 rendered.answer = cloze::expand(value(cloze), values.number, Side::Answer);
                 None
             }
-            None => self.answers.iter().copied().find(|field| !is_empty(value(*field))),
+            // A sound, or nothing but a picture, is in front of many answers.
+            None => [has_text, has_image, |field: &str| !is_empty(field)]
+                .into_iter()
+                .find_map(|says| self.answers.iter().copied().find(|field| says(value(*field)))),
         };
         if let Some(main) = main {
             value(main).clone_into(&mut rendered.answer);
@@ -277,6 +323,27 @@ pub(super) fn is_empty(html: &str) -> bool {
         return false;
     }
     true
+}
+
+/// Whether a field says something in words or signs, beside sounds and pictures.
+fn has_text(field: &str) -> bool {
+    if !field.contains(['[', '<', '&']) {
+        return !is_empty(field);
+    }
+    let mut plain = String::with_capacity(field.len());
+    let mut rest = field;
+    while let Some(at) = rest.find("[sound:") {
+        let (before, sound) = rest.split_at(at);
+        plain.push_str(before);
+        rest = sound.split_once(']').map_or("", |(_, behind)| behind);
+    }
+    plain.push_str(rest);
+    // Most fields have no tags that would have to be read.
+    !is_empty(&plain) && (!plain.contains('<') || !is_blank(&html::text(&plain)))
+}
+
+fn has_image(field: &str) -> bool {
+    field.contains("<img")
 }
 
 /// Removes scripts, styles and comments, which cards don't show: some templates have a hundred kilobytes of them.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
-use popquiz_deck::Deck;
+use popquiz_deck::{Card, Deck};
 use popquiz_deck::{limits::TAGS, limits::TITLE_CHARS};
 
 use super::card::{self, ImportedCard};
@@ -209,31 +209,17 @@ impl Importer<'_> {
             let made = if kind.contains("image occlusion") {
                 Err(phrase!("skipped-occlusion"))
             } else {
-                card::card(&sides, is_cloze)
+                made(&sides, is_cloze)
             };
-            let of_card = |problem: Phrase| {
-                let card = u64::from(ordinal + 1);
-                if several { phrase!("skipped-its-card", card = card, problem = problem) } else { problem }
-            };
-            let ImportedCard { mut card, image, answer_image, asks_by_image, remark } = match made {
+            let of_card = |problem: Phrase| in_note(problem, ordinal, several);
+            let (mut card, remarks) = match made {
                 Ok(made) => made,
                 Err(why) => {
                     self.builder.report(line, of_card(why));
                     continue;
                 }
             };
-            let lost = image.as_ref().or(answer_image.as_ref());
-            let not_there = |image: &String| phrase!("image-in-text-file", image = image);
-            if let (Some(image), true) = (&image, asks_by_image) {
-                let why = phrase!("skipped-prompt-is-image", problem = not_there(image));
-                self.builder.report(line, of_card(why));
-                continue;
-            }
-            if let Some(image) = lost {
-                let why = phrase!("skipped-without-image", problem = not_there(image));
-                self.builder.report(line, of_card(why));
-            }
-            if let Some(remark) = remark {
+            for remark in remarks {
                 self.builder.report(line, of_card(remark));
             }
             card.id = if guid.is_empty() {
@@ -251,6 +237,51 @@ impl Importer<'_> {
         self.work += bytes * several_cards;
         if self.work > WORK_BYTES { Err(too_much()) } else { Ok(()) }
     }
+}
+
+/// A card of a file without images, and remarks on what it lacks.
+fn made(sides: &Rendered, is_cloze: bool) -> Result<(Card, Vec<Phrase>), Phrase> {
+    let ImportedCard { card, image, answer_image, asks_by_image, remark } = card::card(sides, is_cloze)?;
+    let not_there = |image: &String| phrase!("image-in-text-file", image = image);
+    if let (Some(image), true) = (&image, asks_by_image) {
+        return Err(phrase!("skipped-prompt-is-image", problem = not_there(image)));
+    }
+    let lost = image.as_ref().or(answer_image.as_ref());
+    let lost = lost.map(|image| phrase!("skipped-without-image", problem = not_there(image)));
+    Ok((card, lost.into_iter().chain(remark).collect()))
+}
+
+/// A problem with a card of a note, which may have several.
+fn in_note(problem: Phrase, ordinal: u32, several: bool) -> Phrase {
+    if several { phrase!("skipped-its-card", card = u64::from(ordinal + 1), problem = problem) } else { problem }
+}
+
+/// A card of a note in a table without Anki's header, with remarks on what it lacks; or why there is none.
+type NoteCard = Result<(Card, Vec<Phrase>), Phrase>;
+
+/// The cards that Anki makes of a note with these fields: one, or one for each number of its clozes.
+pub(in crate::deck::format) fn cards_of_note(fields: &[String], is_html: bool) -> Vec<NoteCard> {
+    let as_html = |field: &String| {
+        if !is_html {
+            return html::escape(field);
+        }
+        let field = html::with_unknown_tags_as_text(field);
+        if field.contains("<br") { field } else { field.replace('\n', "<br>") }
+    };
+    let fields: Vec<String> = fields.iter().map(as_html).collect();
+    let cards = cards(&fields, "");
+    let several = cards.len() > 1;
+    let card = |(ordinal, is_cloze, sides): (u32, bool, Rendered)| {
+        let in_note = |problem| in_note(problem, ordinal, several);
+        let (card, remarks) = made(&sides, is_cloze).map_err(in_note)?;
+        Ok((card, remarks.into_iter().map(in_note).collect()))
+    };
+    cards.into_iter().map(card).collect()
+}
+
+/// Whether a field has a cloze.
+pub(in crate::deck::format) fn has_cloze(field: &str) -> bool {
+    !cloze::numbers(field).is_empty()
 }
 
 /// The sides of a row's cards, with their ordinals and whether they are clozes.
