@@ -213,8 +213,9 @@ impl CardJudge {
                 Key::Blanks(blanks) => Some(blanks.judge(answer, vocabulary)),
                 Key::Choice(choice) => Some(choice.judge(answer, vocabulary)),
                 Key::Explanation(explanation) => explanation.judge_verbatim(answer),
+                Key::YesNo(yes_no) => yes_no.judge_signs(answer),
                 Key::Language(key) => Some(key.judge(answer)),
-                _ => None,
+                Key::Number(_) => None,
             };
             let by_signs = by_signs.filter(|verdict| verdict.credit > Credit::NONE);
             return Ruling::Decided(by_signs.unwrap_or_else(|| Verdict::wrong(Reason::NoWords)));

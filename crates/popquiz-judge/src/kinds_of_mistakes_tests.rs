@@ -13,6 +13,10 @@ fn term(wordings: &[&str]) -> AnswerKey {
     AnswerKey::Term(texts(wordings))
 }
 
+fn list(items: &[&str]) -> AnswerKey {
+    AnswerKey::List { items: items.iter().map(|item| vec![(*item).to_owned()]).collect(), ordered: false, any: None }
+}
+
 /// Judges answers to the first of a deck's cards.
 fn judge_first(cards: Vec<(&str, AnswerKey)>, table: &[(&str, Outcome)]) {
     let mut deck = Deck::new(DeckId("deck".into()), "");
@@ -208,11 +212,6 @@ fn words_that_share_a_stem_or_most_letters_are_other_terms() {
 
 #[test]
 fn items_may_be_letters_or_run_together() {
-    let list = |items: &[&str]| AnswerKey::List {
-        items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
-        ordered: false,
-        any: None,
-    };
     judge_first(
         vec![("Blood groups of the ABO system?", list(&["A", "B", "AB", "O"]))],
         &[("A, B, AB, O", Correct), ("a b ab o", Correct), ("O, AB, B and A", Correct), ("A, B, C, D", Partial)],
@@ -229,11 +228,6 @@ fn items_may_be_letters_or_run_together() {
 
 #[test]
 fn a_number_tells_items_apart_whatever_stands_beside_them() {
-    let list = |items: &[&str]| AnswerKey::List {
-        items: items.iter().map(|item| vec![(*item).to_owned()]).collect(),
-        ordered: false,
-        any: None,
-    };
     let missions = ["Apollo mission 11", "Voyager probe 2", "Ariane rocket 5"];
     judge_first(
         vec![("Which of these flew?", list(&missions))],
@@ -269,4 +263,63 @@ fn a_number_tells_items_apart_whatever_stands_beside_them() {
         vec![("Which sensor?", list(&["area 20 x0"]))],
         &[("area 20 x0", Correct), ("area 0 x0", Wrong), ("area 0 x0, paris", Wrong), ("paris\narea 0 x0", Wrong)],
     );
+}
+
+#[test]
+fn items_may_share_what_they_end_with() {
+    judge_first(
+        vec![("Name the chambers.", list(&["left atrium", "right atrium", "left ventricle", "right ventricle"]))],
+        &[
+            ("left and right atria, left and right ventricles", Correct),
+            ("right and left ventricles, left atrium", Partial),
+            ("left and right kidneys", Wrong),
+        ],
+    );
+    judge_first(
+        vec![("Which cells?", list(&["red blood cell", "white blood cell", "platelet"]))],
+        &[
+            ("red and white blood cells, platelets", Correct),
+            ("red / white blood cells and platelets", Correct),
+            ("red and green blood cells, platelets", Partial),
+        ],
+    );
+}
+
+#[test]
+fn words_of_the_question_may_stand_beside_a_number_of_a_list() {
+    judge_first(
+        vec![("Which ports do HTTP and HTTPS use?", list(&["80", "443"]))],
+        &[
+            ("port 80 and port 443", Correct),
+            ("80 for http, 443 for https", Correct),
+            ("port 8080 and port 443", Partial),
+            ("port 80 or 8080 and port 8443", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn an_item_may_be_named_by_a_nickname() {
+    judge_first(
+        vec![("Who wrote them?", list(&["Alexander Hamilton", "James Madison", "John Jay"]))],
+        &[
+            ("Alex Hamilton, Jim Madison, John Jay", Correct),
+            ("Alice Hamilton, James Madison, John Jay", Partial),
+            ("Alex, Jim, John", Wrong),
+        ],
+    );
+    judge_first(
+        vec![("Who painted it?", term(&["Leonardo da Vinci"]))],
+        &[("Leo da Vinci", Correct), ("Piero da Vinci", Wrong), ("Leonardo DiCaprio", Wrong)],
+    );
+}
+
+#[test]
+fn a_thumb_or_a_check_mark_says_yes_or_no() {
+    let key = |yes| AnswerKey::YesNo { yes, because: None };
+    judge_first(
+        vec![("Is it?", key(true))],
+        &[("👍", Correct), ("✅", Correct), ("👍🏽", Correct), ("❌", Wrong), ("👍👎", Wrong), ("😀", Wrong)],
+    );
+    judge_first(vec![("Is it?", key(false))], &[("👎", Correct), ("✅", Wrong), ("🚫", Correct)]);
 }

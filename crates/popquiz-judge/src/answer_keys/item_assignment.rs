@@ -9,6 +9,7 @@ use std::collections::BinaryHeap;
 use crate::answer_keys::list_item::{Item, ItemWording};
 use crate::answer_keys::word_set::{WORDS, WordSet};
 use crate::matching::given::{Given, GivenWord};
+use crate::matching::person_name::is_variant;
 use crate::matching::word_match::fit;
 use crate::message::text::{Separator, antonyms_of};
 use crate::words::lemma::Lemma;
@@ -203,7 +204,10 @@ impl<'a> Assignment<'a> {
         }
         if span.count <= 1
             && wording.is_of_another(within(), |word| {
-                !item.lemmas.contains(&word.lemma) && lexicon::english().is_given_name(self.given.text.of(word))
+                let letters = self.given.text.of(word);
+                !item.lemmas.contains(&word.lemma)
+                    && lexicon::english().is_given_name(letters)
+                    && !wording.words().any(|own| is_variant(letters, own))
             })
         {
             return Some(0.0);

@@ -14,13 +14,14 @@ use crate::answer_keys::list_order::{asks_for_order, longest_ascending};
 use crate::answer_keys::word_set::{WORDS, WordSet};
 use crate::matching::given::{Given, GivenWord};
 use crate::matching::typo::looks_like;
+use crate::matching::word_match::is_classical_plural;
 use crate::message::chat::{Message, Stance, may_take_back};
 use crate::message::joint::Joint;
 use crate::message::naming::{initials_of, is_remark, key, push_key, sound, without_article};
 use crate::message::own_wordings::OwnWordings;
 use crate::message::question::Question;
 use crate::message::segments::{Kept, Segment, segments};
-use crate::message::text::{Separator, Text};
+use crate::message::text::{Separator, Text, Word};
 use crate::notations::notation::{Likeness, Notation};
 use crate::notations::phrasing::Typed;
 use crate::verdicts::credit::Credit;
@@ -30,6 +31,7 @@ use crate::words::english::stem;
 use crate::words::lemma::{Lemma, LemmaMap, distinct, hash};
 use crate::words::lexicon;
 use crate::words::numerals;
+use crate::words::traits::Traits;
 use crate::words::vocabulary::Vocabulary;
 
 #[derive(Clone, Debug)]
@@ -239,7 +241,12 @@ impl List {
                 continue;
             }
             at += 1;
-            if let Some(item) = read.get(..at - 1).and_then(|before| self.by_shared_head(before, part)) {
+            let (before, next) = (read.get(..at - 1).unwrap_or_default(), read.get(at));
+            let by_others = self
+                .by_shared_head(before, part)
+                .or_else(|| self.by_shared_tail(part, next?))
+                .or_else(|| self.by_number_in_question(part, vocabulary));
+            if let Some(item) = by_others {
                 named.push((item, part.start));
                 parts.push(*part);
                 is_named.push(true);
@@ -324,6 +331,37 @@ impl List {
         };
         let is_named = |own: &String| own.strip_prefix(head.as_str()).and_then(value) == Some(number);
         self.items.iter().position(|item| item.keys.iter().any(is_named))
+    }
+
+    /// The item that a part names together with the end of the next part: "left and right ventricles".
+    fn by_shared_tail(&self, part: &Segment<'_>, next: &Segment<'_>) -> Option<usize> {
+        /// The longest end that people leave out, in words.
+        const LONGEST: usize = 2;
+        let head = key(without_article(part.text));
+        let words: Vec<&str> = next.text.split_whitespace().collect();
+        if head.is_empty() || !matches!(next.mark, Joint::And | Joint::Or | Joint::Comma | Joint::Slash) {
+            return None;
+        }
+        (1..=LONGEST.min(words.len().saturating_sub(1))).find_map(|count| {
+            let tail = words.get(words.len() - count..)?.concat();
+            let tail = key(&tail);
+            let is_named = |own: &String| own.strip_prefix(head.as_str()).is_some_and(|rest| is_plural(&tail, rest));
+            self.items.iter().position(|item| item.keys.iter().any(is_named))
+        })
+    }
+
+    /// The item that is the only number of a part whose other words are the question's: "port 80", "443 for HTTPS".
+    fn by_number_in_question(&self, part: &Segment<'_>, vocabulary: &Vocabulary) -> Option<usize> {
+        if !self.has_number || !part.text.contains(|letter: char| letter.is_ascii_digit()) {
+            return None;
+        }
+        let text = Text::read(part.text, vocabulary);
+        let mut numbers = text.words.iter().filter(|word| word.is(Traits::NUMBER));
+        let (Some(number), None) = (numbers.next(), numbers.next()) else { return None };
+        let says_nothing_else = |word: &Word| word.is(Traits::NUMBER) || self.question.contains(word.lemma);
+        (text.words.len() > 1 && text.content_words().all(says_nothing_else))
+            .then(|| self.by_key(text.of(number)))
+            .flatten()
     }
 
     /// What stands before the number in the key of every item.
@@ -671,6 +709,12 @@ impl List {
         verdict.parts = if verdict.credit > Credit::NONE { found } else { Vec::new() };
         verdict
     }
+}
+
+/// Whether the first word is the second, or its plural.
+fn is_plural(word: &str, of: &str) -> bool {
+    let is_regular = |ending: &str| word.strip_suffix(ending) == Some(of);
+    !of.is_empty() && (word == of || is_regular("s") || is_regular("es") || is_classical_plural(word, of))
 }
 
 /// A map by the hashes of its keys.

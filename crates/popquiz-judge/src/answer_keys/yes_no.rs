@@ -34,6 +34,9 @@ pub(crate) struct YesNo {
     question: Question,
 }
 
+const SIGNS_OF_YES: [char; 6] = ['👍', '✅', '✔', '☑', '✓', '🆗'];
+const SIGNS_OF_NO: [char; 7] = ['👎', '❌', '❎', '✖', '✗', '✘', '🚫'];
+
 /// What a part of an answer says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
@@ -147,6 +150,18 @@ impl YesNo {
             asked: Question::new(&prompt),
             question,
         }
+    }
+
+    /// Judges an answer without letters and digits: thumbs, check marks and crosses.
+    pub(crate) fn judge_signs(&self, answer: &str) -> Option<Verdict> {
+        let (says_yes, says_no) = (answer.contains(SIGNS_OF_YES), answer.contains(SIGNS_OF_NO));
+        (says_yes != says_no).then(|| {
+            if says_yes == self.yes {
+                Verdict::correct(Reason::SaysYesOrNo { yes: self.yes })
+            } else {
+                Verdict::wrong(Reason::SaysTheOther { yes: self.yes })
+            }
+        })
     }
 
     pub(crate) fn judge(&self, answer: &str, vocabulary: &Vocabulary) -> Verdict {

@@ -27,7 +27,7 @@ const TITLES: &str = "\
     dr mr mrs ms miss sir dame lord lady king queen president pope saint st prof professor chairman emperor empress \
     general captain colonel admiral gen col capt lt sgt gov sen judge justice rev reverend doctor mister comrade herr frau monsieur madame mme mlle senor senora signor signora count prince princess tsar czar";
 
-/// Short forms of given names that don't begin like the name.
+/// Short forms of given names.
 const NICKNAMES: &str = "\
     jack=john bob=robert bobby=robert rob=robert bill=william billy=william will=william dick=richard rick=richard \
     ted=edward ted=theodore teddy=theodore ned=edward jim=james jimmy=james jamie=james peggy=margaret maggie=margaret \
@@ -35,7 +35,13 @@ const NICKNAMES: &str = "\
     hank=henry chuck=charles charlie=charles mike=michael mick=michael tom=thomas joe=joseph ben=benjamin abe=abraham \
     alex=alexander andy=andrew tim=timothy dave=david steve=stephen steve=steven sam=samuel dan=daniel ron=ronald \
     don=donald ken=kenneth fred=frederick fred=alfred al=albert larry=lawrence nick=nicholas pete=peter pat=patrick \
-    phil=philip ray=raymond sandy=alexander sally=sarah molly=mary nancy=ann annie=anne jenny=jennifer sue=susan";
+    phil=philip ray=raymond sandy=alexander sally=sarah molly=mary nancy=ann annie=anne jenny=jennifer sue=susan \
+    leo=leonardo leo=leonard leo=leopold chris=christopher chris=christine max=maximilian matt=matthew greg=gregory \
+    jeff=jeffrey ed=edward ed=edwin eddie=edward frank=francis gus=augustus nate=nathaniel zach=zachary josh=joshua \
+    jon=jonathan vince=vincent theo=theodore gabe=gabriel fritz=friedrich lou=louis ernie=ernest bernie=bernard \
+    gene=eugene walt=walter stan=stanley bert=albert gerry=gerald jerry=gerald vicky=victoria lizzie=elizabeth \
+    eliza=elizabeth ellie=eleanor nell=eleanor kathy=katherine cathy=catherine katie=katherine meg=margaret \
+    becky=rebecca abby=abigail trudy=gertrude tess=theresa dot=dorothy polly=mary";
 
 /// How an answer compares with a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,7 +214,7 @@ impl PersonName {
 }
 
 /// Whether one given name is the other's nickname, or another spelling of it.
-fn is_variant(one: &str, other: &str) -> bool {
+pub(crate) fn is_variant(one: &str, other: &str) -> bool {
     is_nickname(one, other) || is_nickname(other, one) || is_spelling(one, other)
 }
 

@@ -109,7 +109,7 @@ pub(crate) fn fit((given, at): (&Given<'_>, usize), (expected, wanted_at): (&Exp
 }
 
 /// Whether the first word is the Greek or Latin plural of the second: "mitochondria", "nuclei", "axes".
-fn is_classical_plural(plural: &str, singular: &str) -> bool {
+pub(crate) fn is_classical_plural(plural: &str, singular: &str) -> bool {
     const ENDINGS: [(&str, &str); 7] =
         [("a", "on"), ("a", "um"), ("i", "us"), ("es", "is"), ("ae", "a"), ("ices", "ex"), ("ices", "ix")];
     const SHORTEST_STEM: usize = 4;
