@@ -323,3 +323,38 @@ fn a_thumb_or_a_check_mark_says_yes_or_no() {
     );
     judge_first(vec![("Is it?", key(false))], &[("👎", Correct), ("✅", Wrong), ("🚫", Correct)]);
 }
+
+#[test]
+fn a_formula_beside_a_word_leaves_the_word_to_chat() {
+    judge_first(
+        vec![("Which element has atomic number 26?", term(&["iron", "Fe"]))],
+        &[
+            ("it's iron", Correct),
+            ("i think it's iron", Correct),
+            ("iron, right?", Correct),
+            ("it's Fe", Correct),
+            ("it's lead", Wrong),
+            ("F", Wrong),
+        ],
+    );
+    judge_first(
+        vec![("What's table salt?", term(&["NaCl", "sodium chloride"]))],
+        &[("it's sodium chloride", Correct), ("it's sodium", Wrong), ("must be NaCl", Correct), ("KCl", Wrong)],
+    );
+}
+
+#[test]
+fn an_ordinal_says_which_one_is_meant() {
+    judge_first(
+        vec![("Which law says F = ma?", term(&["Newton's second law"]))],
+        &[
+            ("newton's 2nd law", Correct),
+            ("second law of newton", Correct),
+            ("newton's law", Partial),
+            ("newton", Partial),
+            ("newton's first law", Wrong),
+            ("newton's third", Wrong),
+        ],
+    );
+    judge_first(vec![("Which law?", term(&["Moore's law"]))], &[("moore", Correct), ("moore's", Correct)]);
+}

@@ -155,6 +155,7 @@ impl Choice {
         let mut named = Vec::new();
         let mut rest_at = None;
         let mut is_after_article = false;
+        let is_shouted = !answer.contains(char::is_lowercase);
         for word in answer.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '/' | '&' | '+')) {
             let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
             let lower = bare.to_lowercase();
@@ -165,7 +166,8 @@ impl Choice {
             let last = || (lower == "last").then(|| count.saturating_sub(1));
             if let Some(index) = name_of(&lower).or_else(place).or_else(last).filter(is_option) {
                 named.push(index);
-                is_after_article = word == "a";
+                // In capitals, "A" may be the article as well.
+                is_after_article = word == "a" || word == "A" && is_shouted;
             } else {
                 rest_at = Some((word.as_ptr() as usize).saturating_sub(answer.as_ptr() as usize));
                 break;
@@ -231,6 +233,12 @@ mod tests {
             let verdict = key.judge(answer, &vocabulary);
             assert_eq!(verdict.outcome, *outcome, "{prompt} {answer}: {verdict:?}");
         }
+    }
+
+    #[test]
+    fn an_article_in_capitals_names_no_option() {
+        outcomes("How many?", &["a score", "a dozen"], 1, &[("A DZEN", Correct), ("A SCORE", Wrong), ("A", Wrong)]);
+        outcomes("Which?", &["Pacific", "Arctic"], 0, &[("A PACIFIC", Correct), ("A", Correct), ("B PACIFIC", Wrong)]);
     }
 
     #[test]

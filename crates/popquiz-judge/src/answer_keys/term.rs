@@ -119,6 +119,14 @@ impl Term {
         }
     }
 
+    /// The one thing that a message says, if there's chatter around it: "iron" of "it's iron, right?"
+    fn without_chatter(&self, answer: &str) -> Option<String> {
+        let is_expected = |word: &str| self.word_keys.binary_search(&key_of(word)).is_ok();
+        let message = Message::read(answer, &self.question, is_expected);
+        let [segment] = message.segments.as_slice() else { return None };
+        (segment.stance == Stance::Asserted && segment.text != answer).then(|| segment.text.clone())
+    }
+
     fn read(&self, text: &str, vocabulary: &Vocabulary) -> Text {
         let text = match text.split_once('(') {
             Some((name, _)) if self.is_call => Text::read(name, vocabulary),
@@ -140,9 +148,14 @@ impl Term {
             let is_sentence = answer.split_whitespace().nth(SHORT_MESSAGE).is_some();
             (verdict.outcome == Outcome::Correct || !is_sentence).then_some(verdict)
         };
-        if let Some(verdict) =
-            self.correct_if(self.is_typed(answer)).or_else(by_quantity).or_else(|| self.judge_notation(answer))
-        {
+        let by_notation = || {
+            let verdict = self.judge_notation(answer);
+            if self.notations.is_empty() || verdict.as_ref().is_some_and(|verdict| verdict.credit > Credit::NONE) {
+                return verdict;
+            }
+            self.without_chatter(answer).map_or(verdict, |body| self.judge_notation(&body))
+        };
+        if let Some(verdict) = self.correct_if(self.is_typed(answer)).or_else(by_quantity).or_else(by_notation) {
             return (None, Ruling::Decided(verdict));
         }
         let text = self.read(answer, vocabulary);

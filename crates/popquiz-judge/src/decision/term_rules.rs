@@ -16,6 +16,7 @@ use crate::verdicts::credit::Credit;
 use crate::verdicts::reason::Reason;
 use crate::verdicts::verdict::Verdict;
 use crate::words::lemma::Lemma;
+use crate::words::numerals;
 use crate::words::traits::Traits;
 use crate::words::vocabulary::HARDLY_ANY;
 
@@ -293,16 +294,19 @@ fn slip(finding: &Finding<'_>) -> Option<Verdict> {
     is_slip.then(|| Verdict::correct(Reason::Typo { word: letters.to_owned() }))
 }
 
-/// Whether a short answer lacks what distinguishes one of several: "World War" for "World War II", "President" for
-/// "Vice President".
+/// Whether a short answer lacks what distinguishes one of several: "World War" for "World War II", "Newton's law" for
+/// "Newton's second law", "President" for "Vice President".
 pub(crate) fn lacks_which_one(finding: &Finding<'_>) -> bool {
     let expected = finding.reading.expected;
-    let figures = expected.words.iter().filter(|word| word.word.is(Traits::NUMBER) && !word.in_question).count();
+    let is_figure = |word: &ExpectedWord| {
+        !word.in_question && (word.word.is(Traits::NUMBER) || numerals::ordinal(expected.text.of(&word.word)).is_some())
+    };
+    let figures = expected.words.iter().filter(|word| is_figure(word)).count();
     let missing: Vec<_> = finding.reading.missing().filter(|word| !word.in_question).collect();
     expected.words.len() <= FEW_WORDS
         && missing.iter().any(|word| {
             let letters = expected.text.of(&word.word);
-            figures == 1 && word.word.is(Traits::NUMBER)
+            figures == 1 && is_figure(word)
                 || expected.words.len() > 1 && missing.len() == 1 && letters.chars().nth(1).is_none()
                 || MODIFIERS.split_whitespace().any(|modifier| modifier == letters)
         })
