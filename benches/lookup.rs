@@ -30,7 +30,7 @@ use popquiz::schedule;
 use popquiz::store::decks::{Among, DeckChange, DeckChangeSummary, DeckStore as _, Secret, Undo};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{
-    Attempt, AttemptRole, Commit, GameId, GuildChange, QuestionId, QuestionRecord, Retention, Store as _,
+    Attempt, AttemptRole, Commit, GameId, GuildChange, Help, QuestionId, QuestionRecord, Retention, Store as _,
 };
 use popquiz_deck::edit::Edits;
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
@@ -346,6 +346,7 @@ impl Writing {
                 asked_at: UnixMs(0),
                 closed_at: None,
                 is_private: false,
+                answer: None,
             };
             let _ = store.commit(Commit { questions: vec![question], ..Commit::default() }).await;
             let mut times = Vec::new();
@@ -359,6 +360,7 @@ impl Writing {
                     credit: Credit::NONE,
                     confidence: Some(0.9),
                     role: AttemptRole::Try,
+                    help: Help::default(),
                 };
                 let began = Instant::now();
                 store.commit(Commit { attempts: vec![attempt], ..Commit::default() }).await.unwrap();

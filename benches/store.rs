@@ -12,8 +12,8 @@ use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, GuildId, UserId};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::{
-    Attempt, AttemptRole, Commit, GameId, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId, Period,
-    QuestionId, QuestionRecord, Scope, Store,
+    Attempt, AttemptRole, Commit, GameId, Help, LeaderboardQuery, LedgerEntry, LedgerKind, OutboxEntry, OutboxId,
+    Period, QuestionId, QuestionRecord, Scope, Store,
 };
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::{Credit, Outcome};
@@ -156,6 +156,7 @@ async fn commits(store: &SqliteStore) {
             asked_at: UnixMs(0),
             closed_at: None,
             is_private: false,
+            answer: None,
         };
         store.commit(Commit { questions: vec![question.clone()], ..Commit::default() }).await.expect("a question");
         let mut queued = Vec::new();
@@ -172,6 +173,7 @@ async fn commits(store: &SqliteStore) {
                     credit: Credit::FULL,
                     confidence: Some(0.9),
                     role: AttemptRole::Try,
+                    help: Help::default(),
                 }],
                 ledger: vec![LedgerEntry {
                     question: question.id,

@@ -336,7 +336,7 @@ mod tests {
 
     use super::*;
     use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
-    use crate::store::{Attempt, AttemptRole, GameChange};
+    use crate::store::{Attempt, AttemptRole, GameChange, Help};
     use crate::test_log::logged;
 
     #[test]
@@ -350,6 +350,7 @@ mod tests {
             credit: Credit::NONE,
             confidence: None,
             role: AttemptRole::Try,
+            help: Help::default(),
         };
         let state = "a secret state".to_owned();
         let save = GameChange::Save { id: GameId(3), guild: GuildId(4), channel: ChannelId(5), state };

@@ -1715,6 +1715,9 @@ impl Simulation {
         if self.runtime.block_on(self.store.rebuild_leaderboards()) != Ok(0) {
             return Err("the leaderboards differ from the ledger".to_owned());
         }
+        if self.runtime.block_on(self.store.rebuild_memories()) != Ok(0) {
+            return Err("the memories differ from the attempts".to_owned());
+        }
         let database = rusqlite::Connection::open(&self.path).unwrap();
         self.compare_rulings(&database)?;
         self.compare_practices(&database)?;

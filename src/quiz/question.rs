@@ -235,6 +235,16 @@ impl Question {
         self.choices.as_ref()
     }
 
+    /// Whether a hint was shown before this time.
+    pub fn had_hint(&self, at: UnixMs) -> bool {
+        self.hinted_at.iter().any(|hinted| *hinted < at)
+    }
+
+    /// Whether its members complete a list together.
+    pub fn is_shared_list(&self) -> bool {
+        self.together.is_some()
+    }
+
     /// Whether the first full answer ends it.
     pub fn is_race(&self) -> bool {
         self.play == Play::Against

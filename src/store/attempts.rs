@@ -26,6 +26,31 @@ pub struct Attempt {
     pub confidence: Option<f32>,
     /// Whether it counts as one of its author's tries.
     pub role: AttemptRole,
+    /// What helped.
+    pub help: Help,
+}
+
+/// What helped with an attempt. What's remembered without help counts for more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// A hint was shown.
+    pub had_hint: bool,
+    /// There were options to choose from, so it may have been a guess.
+    pub is_choice: bool,
+    /// The members complete a list together, so others' items helped, and couldn't be named again.
+    pub is_shared: bool,
+}
+
+impl Help {
+    /// One bit for each.
+    pub fn bits(self) -> u8 {
+        u8::from(self.had_hint) | u8::from(self.is_choice) << 1 | u8::from(self.is_shared) << 2
+    }
+
+    /// The reverse of [`Help::bits`].
+    pub fn from_bits(bits: u8) -> Self {
+        Self { had_hint: bits & 1 != 0, is_choice: bits & 2 != 0, is_shared: bits & 4 != 0 }
+    }
 }
 
 /// Whether an attempt counts as one of its author's tries.

@@ -3,6 +3,7 @@
 use popquiz_deck::{CardId, DeckId};
 use popquiz_judge::Credit;
 
+use super::answer_hash::AnswerHash;
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
 
@@ -41,6 +42,8 @@ pub struct QuestionRecord {
     pub closed_at: Option<UnixMs>,
     /// Whether it was asked of one member alone, in practice: such a question earns no points.
     pub is_private: bool,
+    /// The answer that the card had then; `None` if that wasn't recorded.
+    pub answer: Option<AnswerHash>,
 }
 
 /// A practice's state to remember, or its end.

@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::games::{CardInGuild, MissedCard, Played};
 use super::leaderboard::{Leaderboard, LeaderboardQuery};
 use super::loaded::Loaded;
+use super::memories::{CardFirstAnswers, CardMemory};
 use super::people::{Forget, PersonData, Retention};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
@@ -80,6 +81,25 @@ pub trait Store: DeckStore {
         deck: Option<DeckId>,
         limit: usize,
     ) -> BoxFuture<'static, Result<Vec<MissedCard>, StoreError>>;
+
+    /// What a member remembers, of a server's deck or of all decks that it has played; by deck and card.
+    fn memories(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardMemory>, StoreError>>;
+
+    /// How members did on cards when they first met them, in a server's deck or in all decks that it has played; by deck
+    /// and card.
+    fn first_answers(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>>;
+
+    /// Derives all memories from the attempts and says how many rows differed (0 when all is well).
+    fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>>;
 
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;

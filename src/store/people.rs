@@ -19,6 +19,8 @@ pub struct PersonData {
     pub reports: Vec<serde_json::Value>,
     /// Their changes to servers' decks.
     pub changes: Vec<serde_json::Value>,
+    /// What they remember of cards.
+    pub memories: Vec<serde_json::Value>,
     /// Practices that they haven't finished.
     pub practices: Vec<serde_json::Value>,
 }

@@ -4,6 +4,7 @@ pub mod build;
 mod decks;
 mod file;
 mod killed;
+mod memories;
 mod memory;
 mod story;
 

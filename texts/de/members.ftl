@@ -78,6 +78,10 @@ privacy-work = { $decisions ->
     [one] { $changes } Änderung an einem Deck
    *[other] { $changes } Änderungen an Decks
 }
+privacy-memories = { $cards ->
+    [one] wie gut du { $cards } Karte behältst
+   *[other] wie gut du { $cards } Karten behältst
+}
 privacy-practices = { $practices ->
     [one] { $practices } Übung, die du nicht beendet hast
    *[other] { $practices } Übungen, die du nicht beendet hast

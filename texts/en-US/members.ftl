@@ -83,6 +83,10 @@ privacy-work = { $decisions ->
     [one] { $changes } change to a deck
    *[other] { $changes } changes to decks
 }
+privacy-memories = { $cards ->
+    [one] how well you remember { $cards } card
+   *[other] how well you remember { $cards } cards
+}
 privacy-practices = { $practices ->
     [one] { $practices } practice that you haven't finished
    *[other] { $practices } practices that you haven't finished

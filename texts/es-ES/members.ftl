@@ -78,6 +78,10 @@ privacy-work = { $decisions ->
     [one] { $changes } cambio en un mazo
    *[other] { $changes } cambios en mazos
 }
+privacy-memories = { $cards ->
+    [one] cuánto recuerdas de { $cards } tarjeta
+   *[other] cuánto recuerdas de { $cards } tarjetas
+}
 privacy-practices = { $practices ->
     [one] { $practices } práctica sin terminar
    *[other] { $practices } prácticas sin terminar

@@ -81,6 +81,10 @@ privacy-work = { $decisions ->
     [one] { $changes } modification d’un paquet
    *[other] { $changes } modifications de paquets
 }
+privacy-memories = { $cards ->
+    [one] ce que tu retiens de { $cards } carte
+   *[other] ce que tu retiens de { $cards } cartes
+}
 privacy-practices = { $practices ->
     [one] { $practices } entraînement non terminé
    *[other] { $practices } entraînements non terminés

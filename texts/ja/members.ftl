@@ -48,6 +48,7 @@ privacy-answers = 回答{ $answers }件：問題、日時、判定。うち{ $te
 privacy-points = ランキングの記録{ $entries }件
 privacy-appeals = 異議申し立て{ $appeals }件、報告したカード{ $reports }枚
 privacy-work = 異議申し立ての判断{ $decisions }件、デッキの変更{ $changes }件
+privacy-memories = カード{ $cards }枚の記憶の定着度
 privacy-practices = 終わっていない練習{ $practices }件
 privacy-advice = これ以外に、名前や、回答以外のメッセージなどは保存していません。`/privacy export`ですべてダウンロード、`/privacy delete`で削除できます。
 privacy-export = 保存されているあなたのデータのすべて：

@@ -85,6 +85,11 @@ privacy-work = { $decisions ->
     [one] { $changes } alteração em um baralho
    *[other] { $changes } alterações em baralhos
 }
+privacy-memories = { $cards ->
+    [0] o quanto você lembra de { $cards } cartões
+    [one] o quanto você lembra de { $cards } cartão
+   *[other] o quanto você lembra de { $cards } cartões
+}
 privacy-practices = { $practices ->
     [one] { $practices } treino não terminado
    *[other] { $practices } treinos não terminados

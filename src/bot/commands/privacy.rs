@@ -53,7 +53,10 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         say!(locale, "privacy-work", decisions = data.decisions.len(), changes = data.changes.len()),
     ];
     let practices = (practices > 0).then(|| say!(locale, "privacy-practices", practices = practices));
-    let items: Vec<String> = items.into_iter().chain(practices).map(|item| format!("- {item}")).collect();
+    let memories = data.memories.len();
+    let memories = (memories > 0).then(|| say!(locale, "privacy-memories", cards = memories));
+    let items: Vec<String> =
+        items.into_iter().chain(memories).chain(practices).map(|item| format!("- {item}")).collect();
     let items = items.join("\n");
     let (intro, advice) = (say!(locale, "privacy-intro"), say!(locale, "privacy-advice"));
     Ok(Response::private(Message::embed(Embed {

@@ -16,7 +16,7 @@ use crate::quiz::choices::asked_with;
 use crate::quiz::doubts::LONGEST_DOUBT;
 use crate::quiz::meant::{Said, is_meant_as_answer};
 use crate::quiz::{Attempt, Choices, Event, Game, News, Via};
-use crate::store::{self, AttemptRole};
+use crate::store::{self, AttemptRole, Help};
 
 /// Messages of a channel that are held while a question is being posted there.
 const MOST_HELD: usize = if cfg!(test) { 10 } else { 1_000 };
@@ -183,6 +183,11 @@ impl Engine {
             credit: verdict.credit,
             confidence: Some(verdict.confidence),
             role,
+            help: Help {
+                had_hint: question.had_hint(source.time()),
+                is_choice: question.choices().is_some(),
+                is_shared: question.is_shared_list(),
+            },
         });
         let quote = match question.choices() {
             // How many chose what says it in short.

@@ -17,7 +17,7 @@ use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
 use crate::quiz::choices::asked_with;
 use crate::quiz::{Award, Effect, Game, Reveal};
-use crate::store::{LedgerEntry, LedgerKind, QuestionRecord, Turn};
+use crate::store::{AnswerHash, LedgerEntry, LedgerKind, QuestionRecord, Turn};
 
 impl Engine {
     /// Carries out an effect; `image` is the image in the message of the question that was open before.
@@ -33,6 +33,7 @@ impl Engine {
         match effect {
             Effect::Ask { question, ref card, closes_at } => {
                 let Some(card) = cards::card(deck, card) else { return };
+                let answer = card.key.as_ref().map(AnswerHash::of);
                 let asked = game.question().map_or(Cow::Borrowed(card), |question| question.asked(card));
                 let card = &*asked;
                 *judge = cards::compile(deck, card, self.guilds.taught(game.guild(), game.deck(), &card.id));
@@ -41,7 +42,8 @@ impl Engine {
                 self.asking.insert(question, game.id());
                 self.open_questions.opens(game.guild(), question, game.deck().clone(), card);
                 self.listen(game);
-                decision.commit.questions.push(question_record(game, question, &card.id, None, decision.now, None));
+                let record = question_record(game, question, &card.id, None, decision.now, None);
+                decision.commit.questions.push(QuestionRecord { answer, ..record });
                 let open = OpenQuestion { id: question, closes_at, votes: None, hint: None, image: None };
                 let message = self.question_message(game, &deck.deck, card, &open);
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
@@ -226,5 +228,6 @@ fn question_record(
         asked_at,
         closed_at,
         is_private: false,
+        answer: None,
     }
 }

@@ -19,7 +19,7 @@ use crate::quiz::practice::{Current, Position, PracticeAnswer, Stage, draw};
 use crate::quiz::round::eligible;
 use crate::quiz::{Choices, Game, Practice, PracticeCard};
 use crate::store::versioned::{self, Unreadable};
-use crate::store::{self, AttemptRole, AttemptVerdict, PracticeChange, QuestionRecord};
+use crate::store::{self, AnswerHash, AttemptRole, AttemptVerdict, Help, PracticeChange, QuestionRecord};
 
 /// The most practices at a time. Beyond that, the one in which nothing has happened for longest ends.
 const MOST_PRACTICES: usize = if cfg!(test) { 5 } else { 10_000 };
@@ -161,9 +161,8 @@ impl Engine {
             }
             PracticeAct::GiveUp(source) => {
                 changed = running.practice.give_up(decision.now);
-                if changed && let Some(current) = running.practice.current() {
-                    let wrong = (Outcome::Wrong, Credit::NONE, 1.0);
-                    record(&running.practice, current, (source, String::new()), wrong, decision);
+                if changed {
+                    record(&running, (source, String::new()), (Outcome::Wrong, Credit::NONE, 1.0), decision);
                 }
             }
             PracticeAct::Next => {
@@ -217,10 +216,8 @@ impl Engine {
         if !running.practice.answer(answer, is_unread, decision.now) {
             return false;
         }
-        if let Some(current) = running.practice.current() {
-            let Verdict { outcome, credit, confidence, .. } = verdict;
-            record(&running.practice, current, (source, text), (outcome, credit, confidence), decision);
-        }
+        let Verdict { outcome, credit, confidence, .. } = verdict;
+        record(running, (source, text), (outcome, credit, confidence), decision);
         true
     }
 
@@ -457,12 +454,13 @@ impl Engine {
 
 /// Records an answer, with its question: that's closed at once, because nobody else is asked.
 fn record(
-    practice: &Practice,
-    current: &Current,
+    running: &RunningPractice,
     (source, text): (AttemptId, String),
     (outcome, credit, confidence): (Outcome, Credit, f32),
     decision: &mut Decision,
 ) {
+    let Some((current, _, asked)) = running.current() else { return };
+    let practice = &running.practice;
     let PracticeCard { deck, card } = current.card.clone();
     decision.commit.questions.push(QuestionRecord {
         id: current.question,
@@ -476,6 +474,7 @@ fn record(
         asked_at: decision.now,
         closed_at: Some(decision.now),
         is_private: true,
+        answer: asked.key.as_ref().map(AnswerHash::of),
     });
     decision.commit.attempts.push(store::Attempt {
         source,
@@ -486,5 +485,6 @@ fn record(
         credit,
         confidence: Some(confidence),
         role: AttemptRole::Try,
+        help: Help { is_choice: current.choices.is_some(), ..Help::default() },
     });
 }

@@ -5,7 +5,8 @@ use popquiz_judge::Credit;
 use rusqlite::{Connection, Result, Row, ToSql};
 
 use super::words::{appeal_outcome, outcome, role};
-use crate::store::attempts::{AppealChange, Attempt, AttemptFacts, Attempts, Taught};
+use crate::store::answer_hash::AnswerHash;
+use crate::store::attempts::{AppealChange, Attempt, AttemptFacts, Attempts, Help, Taught};
 use crate::store::games::QuestionRecord;
 use crate::store::ledger::FIRST_VOTED_PART;
 
@@ -83,7 +84,7 @@ pub(super) fn attempts(connection: &Connection, which: &Attempts) -> Result<Vec<
                  (SELECT coalesce(sum(points), 0) FROM ledger
                   WHERE ledger.question = attempts.question AND ledger.user = attempts.user
                       AND kind = 'correction' AND part >= {FIRST_VOTED_PART}),
-                 private
+                 private, help, answer
              FROM attempts JOIN questions ON questions.id = attempts.question
              LEFT JOIN appeals ON appeals.source = attempts.source
              WHERE {condition} ORDER BY attempts.source"
@@ -103,6 +104,7 @@ fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
         credit: Credit::new(row.get(5)?),
         confidence: row.get(17)?,
         role: role(row, 18)?,
+        help: Help::from_bits(row.get(22)?),
     };
     let question = QuestionRecord {
         id: question,
@@ -116,6 +118,7 @@ fn facts(row: &Row<'_>) -> Result<AttemptFacts> {
         asked_at: row.get(13)?,
         closed_at: row.get(14)?,
         is_private: row.get(21)?,
+        answer: row.get::<_, Option<u32>>(23)?.map(AnswerHash),
     };
     Ok(AttemptFacts {
         attempt,

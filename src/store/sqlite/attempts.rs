@@ -12,8 +12,8 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
     for attempt in attempts {
         connection
             .prepare_cached(
-                "INSERT INTO attempts (source, question, user, text, outcome, credit, confidence, role)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (source) DO NOTHING",
+                "INSERT INTO attempts (source, question, user, text, outcome, credit, confidence, role, help)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (source) DO NOTHING",
             )?
             .execute((
                 attempt.source,
@@ -24,6 +24,7 @@ pub(super) fn record(connection: &Connection, attempts: &[Attempt]) -> Result<()
                 attempt.credit.value(),
                 attempt.confidence,
                 role_name(attempt.role),
+                attempt.help.bits(),
             ))?;
     }
     Ok(())

@@ -2,10 +2,13 @@
 
 use rusqlite::Connection;
 
-use super::{appeals, attempts, doubts, games, guilds, ledger, outbox, practices, questions, schedules, turns};
+use super::{
+    appeals, attempts, doubts, games, guilds, ledger, memories, outbox, practices, questions, schedules, turns,
+};
 use crate::store::commit::Commit;
 
-/// Everything that a commit changes. Questions are written before their attempts.
+/// Everything that a commit changes. Questions are written before their attempts, and memories
+/// after everything that they are derived from.
 pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Result<()> {
     games::record(connection, &commit.games)?;
     practices::record(connection, &commit.practices)?;
@@ -20,6 +23,7 @@ pub(super) fn record(connection: &Connection, commit: &Commit) -> rusqlite::Resu
     doubts::record_settled(connection, &commit.settled)?;
     appeals::record_taught(connection, &commit.taught)?;
     guilds::record(connection, &commit.guilds)?;
+    memories::record(connection, commit)?;
     outbox::record(connection, &commit.outbox)?;
     outbox::record_done(connection, &commit.done)
 }

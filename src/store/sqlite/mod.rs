@@ -21,6 +21,7 @@ mod kept;
 mod leaderboard;
 mod ledger;
 mod lookup;
+mod memories;
 mod migrations;
 mod outbox;
 mod partitions;

@@ -59,6 +59,12 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
         changes: list(
             "SELECT guild AS server_id, deck, at AS at_unix_ms, what FROM deck_changes WHERE by = ?1 ORDER BY number",
         )?,
+        memories: list(
+            "SELECT guild AS server_id, deck, remembered_cards.card, stability AS stability_days, difficulty,
+                 answered_at AS answered_at_unix_ms
+             FROM memories JOIN remembered_cards ON number = memories.card
+             WHERE user = ?1 ORDER BY guild, deck, remembered_cards.card",
+        )?,
         practices: list("SELECT guild AS server_id, state AS what FROM practices WHERE user = ?1 ORDER BY guild")?,
     })
 }
@@ -86,6 +92,7 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
         "DELETE FROM appeals WHERE user = ?1",
         "UPDATE appeals SET decided_by = NULL WHERE decided_by = ?1",
         "DELETE FROM attempts WHERE user = ?1",
+        "DELETE FROM memories WHERE user = ?1",
         "DELETE FROM reports WHERE user = ?1",
         "DELETE FROM practices WHERE user = ?1",
         "UPDATE deck_changes SET by = NULL WHERE by = ?1",
@@ -156,6 +163,8 @@ fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usize> {
         "DELETE FROM appeals WHERE guild = ?1",
         "DELETE FROM doubts WHERE guild = ?1",
         "DELETE FROM attempts WHERE question IN (SELECT id FROM questions WHERE guild = ?1)",
+        "DELETE FROM memories WHERE card IN (SELECT number FROM remembered_cards WHERE guild = ?1)",
+        "DELETE FROM remembered_cards WHERE guild = ?1",
         "DELETE FROM ledger WHERE guild = ?1",
         "DELETE FROM standings WHERE board IN (SELECT id FROM boards WHERE guild = ?1)",
         "DELETE FROM boards WHERE guild = ?1",

@@ -14,8 +14,8 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
         connection
             .prepare_cached(
                 "INSERT INTO questions
-                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at, private)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at, private, answer)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                  ON CONFLICT (id) DO UPDATE SET
                      message = coalesce(message, excluded.message),
                      closed_at = coalesce(closed_at, excluded.closed_at)",
@@ -32,6 +32,7 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
                 question.asked_at,
                 question.closed_at,
                 question.is_private,
+                question.answer.map(|answer| answer.0),
             ))?;
     }
     Ok(())

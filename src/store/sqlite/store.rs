@@ -18,8 +18,8 @@ use super::partitions::Owner;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{
-    appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup, migrations,
-    outbox, people, practices, questions, schedules, turns, upkeep,
+    appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup, memories,
+    migrations, outbox, people, practices, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
@@ -32,6 +32,7 @@ use crate::store::games::{CardInGuild, MissedCard, Played};
 use crate::store::interface::Store;
 use crate::store::leaderboard::{Leaderboard, LeaderboardQuery};
 use crate::store::loaded::Loaded;
+use crate::store::memories::{CardFirstAnswers, CardMemory};
 use crate::store::people::{Forget, PersonData, Retention};
 
 /// The bot's memory in a SQLite file.
@@ -64,6 +65,7 @@ impl SqliteStore {
         if connection.is_readonly("main").map_err(cannot)? {
             return Err(unreachable_file(path, &ErrorKind::PermissionDenied.into()));
         }
+        let (before, _) = migrations::form(&connection).map_err(|refusal| refused(path, refusal))?;
         migrations::migrate(&mut connection).map_err(|refusal| refused(path, refusal))?;
         // Better now than in the middle of a round.
         if let Some(what) = upkeep::damage(&connection, "quick_check").map_err(cannot)? {
@@ -75,6 +77,10 @@ impl SqliteStore {
                  a network share",
                 path.display()
             )));
+        }
+        if (1..memories::MIGRATION).contains(&before) {
+            let found = memories::rebuild(&mut connection).map_err(cannot)?;
+            tracing::info!(memories = found, "read what members remember from their attempts");
         }
         deck_index::discard_unfinished(&mut connection).map_err(cannot)?;
         let readers = Readers::new(path);
@@ -193,6 +199,27 @@ impl Store for SqliteStore {
         limit: usize,
     ) -> BoxFuture<'static, Result<Vec<MissedCard>, StoreError>> {
         self.readers.read(move |connection| practices::missed(connection, guild, user, deck.as_ref(), limit))
+    }
+
+    fn memories(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardMemory>, StoreError>> {
+        self.readers.read(move |connection| memories::memories(connection, guild, user, deck.as_ref()))
+    }
+
+    fn first_answers(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>> {
+        self.readers.read(move |connection| memories::first_answers(connection, guild, deck.as_ref()))
+    }
+
+    fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
+        self.writer.work(memories::rebuild)
     }
 
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {

@@ -29,6 +29,7 @@ pub fn question(id: u64) -> QuestionRecord {
         asked_at: UnixMs(1_000),
         closed_at: None,
         is_private: false,
+        answer: None,
     }
 }
 
@@ -47,6 +48,7 @@ pub fn attempt(source: u64, question: u64, user: u64) -> Attempt {
         credit: Credit::FULL,
         confidence: Some(0.75),
         role: AttemptRole::Try,
+        help: Help::default(),
     }
 }
 

@@ -10,16 +10,18 @@ use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
+use popquiz::store::memories::{JudgedTry, Remembered, TriedQuestion, remembered};
 use popquiz::store::{
-    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardInGuild, Commit,
-    DoubtsChange, FIRST_VOTED_PART, Forget, GameChange, GameId, GuildChange, Leaderboard, LeaderboardQuery,
-    LedgerEntry, LedgerKind, Loaded, MissedCard, OutboxEntry, OutboxId, Period, PersonData, Played, PracticeChange,
-    QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange, ScheduleId, Scope, SettledAttempt,
-    Store, StoreCondition, StoreError, Taught,
+    AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardFirstAnswers,
+    CardInGuild, CardMemory, Commit, DoubtsChange, FIRST_VOTED_PART, Forget, GameChange, GameId, GuildChange,
+    Leaderboard, LeaderboardQuery, LedgerEntry, LedgerKind, Loaded, MissedCard, OutboxEntry, OutboxId, Period,
+    PersonData, Played, PracticeChange, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange,
+    ScheduleId, Scope, SettledAttempt, Store, StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
 use popquiz_judge::Credit;
+use popquiz_memory::{FirstAnswers, Model};
 use tokio::sync::watch;
 
 use crate::store::decks::MemoryDecks;
@@ -307,6 +309,40 @@ impl Memory {
         missed.into_iter().take(limit).map(|(misses, _, deck, card)| MissedCard { deck, card, misses }).collect()
     }
 
+    /// Derived from all attempts each time; by member and card.
+    fn memories(&self, guild: GuildId, deck: Option<&DeckId>) -> BTreeMap<(UserId, DeckId, CardId), Remembered> {
+        let mut tried: BTreeMap<(UserId, DeckId, CardId), BTreeMap<QuestionId, TriedQuestion>> = BTreeMap::new();
+        for attempt in self.attempts.values().filter(|attempt| attempt.role == AttemptRole::Try) {
+            let asked = &self.questions[&attempt.question];
+            if asked.guild != guild || deck.is_some_and(|deck| *deck != asked.deck) {
+                continue;
+            }
+            let own = self.ledger.iter().filter(|it| (it.question, it.user) == (asked.id, attempt.user));
+            let of = (attempt.user, asked.deck.clone(), asked.card.clone());
+            let question = tried.entry(of).or_default().entry(asked.id).or_insert_with(|| TriedQuestion {
+                question: asked.id,
+                answer: asked.answer,
+                tries: Vec::new(),
+                ledger_credit: own.map(signed_credit).sum(),
+            });
+            let (source, credit, help) = (attempt.source, self.credit(attempt), attempt.help);
+            question.tries.push(JudgedTry { source, credit, help });
+        }
+        let of_card = |(of, questions): (_, BTreeMap<_, TriedQuestion>)| {
+            let questions: Vec<TriedQuestion> = questions.into_values().collect();
+            remembered(&Model::default(), &questions).map(|it| (of, it))
+        };
+        tried.into_iter().filter_map(of_card).collect()
+    }
+
+    fn first_answers(&self, guild: GuildId, deck: Option<&DeckId>) -> Vec<CardFirstAnswers> {
+        let mut by_card: BTreeMap<(DeckId, CardId), FirstAnswers> = BTreeMap::new();
+        for ((_, deck, card), it) in self.memories(guild, deck) {
+            by_card.entry((deck, card)).or_default().add(it.was_known);
+        }
+        by_card.into_iter().map(|((deck, card), first)| CardFirstAnswers { deck, card, first }).collect()
+    }
+
     fn attempts(&self, which: &Attempts) -> Vec<AttemptFacts> {
         let facts = |attempt: &Attempt| {
             let question = self.questions.get(&attempt.question)?.clone();
@@ -523,6 +559,30 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(self.0.lock().unwrap().missed(guild, user, deck.as_ref(), limit))))
     }
 
+    fn memories(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardMemory>, StoreError>> {
+        let all = self.0.lock().unwrap().memories(guild, deck.as_ref());
+        let own = all.into_iter().filter(|((of, ..), _)| *of == user);
+        let own = own.map(|((_, deck, card), it)| CardMemory { deck, card, memory: it.memory, answer: it.answer });
+        Box::pin(ready(Ok(own.collect())))
+    }
+
+    fn first_answers(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+    ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().first_answers(guild, deck.as_ref()))))
+    }
+
+    fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
+        Box::pin(ready(Ok(0)))
+    }
+
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
         let memory = self.0.lock().unwrap();
         let each = |count: usize| vec![serde_json::Value::Null; count];
@@ -533,6 +593,11 @@ impl Store for MemoryStore {
             decisions: Vec::new(),
             reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
             changes: Vec::new(),
+            memories: each({
+                let guilds: BTreeSet<GuildId> = memory.questions.values().map(|question| question.guild).collect();
+                let all = guilds.into_iter().flat_map(|guild| memory.memories(guild, None));
+                all.filter(|((of, ..), _)| *of == user).count()
+            }),
             practices: each(memory.practices.values().filter(|(_, by, _)| *by == user).count()),
         };
         Box::pin(ready(Ok(data)))

@@ -1,7 +1,7 @@
 //! Random stories for SQLite and the model: both must return the same.
 
 use popquiz::clock::UnixMs;
-use popquiz::id::{AttemptId, ChannelId, DatabaseId, GuildId, MessageId, UserId};
+use popquiz::id::{AttemptId, ChannelId, DatabaseId, GuildId, MessageId, UserId, snowflake_at};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::CardId;
@@ -24,8 +24,14 @@ fn questions() -> impl Strategy<Value = QuestionRecord> {
             schedule: schedule.map(ScheduleId),
             closed_at: closed_at.map(UnixMs),
             message: message.map(MessageId),
+            answer: message.map(|message| AnswerHash(u32::from(message % 4 == 0))),
             ..question(id)
         })
+}
+
+/// An attempt on the day of this number, so that memories fade in between.
+fn moment(number: u64) -> AttemptId {
+    AttemptId(snowflake_at(UnixMs(1_700_000_000_000 + i64::try_from(number).unwrap() * 86_400_000), number))
 }
 
 fn attempts() -> impl Strategy<Value = Attempt> {
@@ -40,8 +46,9 @@ fn attempts() -> impl Strategy<Value = Attempt> {
             1 => AttemptRole::Surplus,
             _ => AttemptRole::Try,
         };
-        let (source, question, user) = (AttemptId(source), QuestionId(question), UserId(user));
-        Attempt { source, question, user, text: "dna".to_owned(), outcome, credit, confidence: Some(0.5), role }
+        let help = Help::from_bits(u8::try_from(source % 8).unwrap());
+        let (source, question, user) = (moment(source), QuestionId(question), UserId(user));
+        Attempt { source, question, user, text: "dna".to_owned(), outcome, credit, confidence: Some(0.5), role, help }
     })
 }
 
@@ -64,7 +71,7 @@ fn doubts() -> impl Strategy<Value = DoubtsChange> {
 
 fn settled() -> impl Strategy<Value = SettledAttempt> {
     (1..12_u64, 0..3_u8).prop_map(|(source, thirds)| SettledAttempt {
-        source: AttemptId(source),
+        source: moment(source),
         credit: Credit::new(f64::from(thirds) / 2.0),
     })
 }
@@ -181,6 +188,15 @@ async fn all_that_is_told(store: &dyn Store) -> String {
             told.push(format!("results of {user} on {deck}: {questions} {right} {credit:.6}"));
         }
     }
+    for of in [None, Some(deck(DECKS[0])), Some(deck(DECKS[1]))] {
+        told.push(format!("first answers: {:?}", store.first_answers(GUILD, of.clone()).await.unwrap()));
+        for user in 1..5 {
+            told.push(format!(
+                "memories of {user}: {:?}",
+                store.memories(GUILD, UserId(user), of.clone()).await.unwrap()
+            ));
+        }
+    }
     for user in 1..4 {
         for of in [None, Some(deck(DECKS[0])), Some(deck(DECKS[1]))] {
             told.push(format!("missed by {user}: {:?}", store.missed(GUILD, UserId(user), of, 3).await.unwrap()));
@@ -228,6 +244,7 @@ proptest! {
             let expected = all_that_is_told(&model).await;
             prop_assert_eq!(&all_that_is_told(&store).await, &expected);
             prop_assert_eq!(store.rebuild_leaderboards().await, Ok(0));
+            prop_assert_eq!(store.rebuild_memories().await, Ok(0));
             store.close().await;
             let again = SqliteStore::open(&path).unwrap();
             prop_assert_eq!(&all_that_is_told(&again).await, &expected);
