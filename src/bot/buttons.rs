@@ -19,7 +19,7 @@ use super::deck_changes::UndoTarget;
 use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, doubts, option_menu, practice, render, reports, results};
+use super::{answers, appeals, doubts, option_menu, practice, render, reports, results, reviews};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -271,6 +271,9 @@ impl CustomId {
             Self::Practice(question, what) => row(Button, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
                 practice::press(it, question, what)
             }),
+            Self::Review(deck) => {
+                row(Button, Everybody, Server, Until::DeckIsRemoved, move |it| reviews::press(it, deck))
+            }
         }
     }
 }
@@ -409,6 +412,7 @@ mod tests {
             Name::PracticeShow => "read:1",
             Name::PracticeNext => "next:1",
             Name::PracticeStop => "end:1",
+            Name::Review => "review:deck:d",
         }
     }
 
@@ -481,6 +485,7 @@ mod tests {
                 "read: Button, Practicing, PrivateReply, PracticeEnds",
                 "next: Button, Practicing, PrivateReply, PracticeEnds",
                 "end: Button, Practicing, PrivateReply, PracticeEnds",
+                "review: Button, Everybody, Server, DeckIsRemoved",
                 "answer: Form, Everybody, QuestionChannel, QuestionCloses",
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",

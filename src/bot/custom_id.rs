@@ -76,6 +76,7 @@ names! {
         PracticeShow = "read",
         PracticeNext = "next",
         PracticeStop = "end",
+        Review = "review",
     }
 }
 
@@ -154,6 +155,8 @@ pub(super) enum CustomId {
     Help,
     /// Do this about this card in practice.
     Practice(QuestionId, PracticePress),
+    /// Start a review of this deck, or of all decks that whoever presses it has answered cards of.
+    Review(Option<DeckId>),
 }
 
 /// What a member does about a card that they practice.
@@ -263,6 +266,7 @@ impl CustomId {
             Self::Practice(_, PracticePress::Show) => Name::PracticeShow,
             Self::Practice(_, PracticePress::Next) => Name::PracticeNext,
             Self::Practice(_, PracticePress::Stop) => Name::PracticeStop,
+            Self::Review(_) => Name::Review,
         }
     }
 
@@ -339,6 +343,11 @@ impl CustomId {
             Name::PracticeShow => Self::Practice(question(rest)?, PracticePress::Show),
             Name::PracticeNext => Self::Practice(question(rest)?, PracticePress::Next),
             Name::PracticeStop => Self::Practice(question(rest)?, PracticePress::Stop),
+            Name::Review => match rest.split_once(':') {
+                None => (rest == "any").then_some(Self::Review(None))?,
+                Some(("deck", deck)) if !deck.is_empty() => Self::Review(Some(DeckId(deck.to_owned()))),
+                Some(_) => return None,
+            },
         })
     }
 }
@@ -384,6 +393,8 @@ impl fmt::Display for CustomId {
             Self::Undo(change) => write!(f, "{change}"),
             Self::EditAgain(draft) | Self::ChooseOption(draft) => write!(f, "{draft}"),
             Self::Help => write!(f, "topic"),
+            Self::Review(None) => write!(f, "any"),
+            Self::Review(Some(deck)) => write!(f, "deck:{deck}"),
         }
     }
 }
@@ -567,6 +578,8 @@ mod tests {
             CustomId::Practice(QuestionId(7), PracticePress::Show),
             CustomId::Practice(QuestionId(7), PracticePress::Next),
             CustomId::Practice(QuestionId(7), PracticePress::Stop),
+            CustomId::Review(None),
+            CustomId::Review(Some(DeckId("d".into()))),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }
@@ -591,6 +604,9 @@ mod tests {
             "answer:+1",
             "answer:01",
             "accept:",
+            "review:",
+            "review:deck:",
+            "review:card:d",
             "forget:you",
             "start:race:5:30",
             "start:duel:5:30:",

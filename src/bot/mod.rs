@@ -9,7 +9,7 @@
 //! - [`buttons`]: who may press what, from where and until when. [`press`]: what its handlers get. [`authorization`]:
 //!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`], [`reports`]: the buttons under questions and reveals.
-//! - [`practice`]: members who practice alone. [`practice_view`], [`practice_messages`]: what they are shown.
+//! - [`practice`]: members who practice alone. [`reviews`]: with which cards, if they review. [`practice_view`], [`practice_messages`]: what they are shown.
 //! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
 //! - [`decks`], [`deck_changes`], [`images`], [`importer`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
@@ -62,6 +62,7 @@ mod render;
 mod render_samples;
 mod reports;
 mod results;
+mod reviews;
 mod run;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]

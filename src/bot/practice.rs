@@ -7,7 +7,7 @@ use super::context::Context;
 use super::custom_id::{FormId, PracticePress};
 use super::engine::{Candidates, Job, NewPractice, PracticeAct, PracticeInput};
 use super::images::{ImageOf, Side};
-use super::practice_view::{CardProgress, PracticeView, PracticedCard};
+use super::practice_view::{CardProgress, PracticeResult, PracticeView, PracticedCard};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
 use super::{practice_messages, render, words};
@@ -29,7 +29,7 @@ impl Context {
         let practice = NewPractice { guild, channel: interaction.channel, user: interaction.user, cards };
         let practice = Box::new(practice);
         let view = self.decide(|reply| Job::StartPractice { practice, reply }).await??;
-        Ok(self.shown_practice(guild, interaction, &view).await)
+        self.shown_practice(guild, interaction, view).await
     }
 
     async fn practice(
@@ -43,14 +43,22 @@ impl Context {
     }
 
     /// The message that shows a practice, with the images of its card where they may be shown.
-    async fn shown_practice(&self, guild: GuildId, interaction: &Interaction, view: &PracticeView) -> Message {
-        let images = match view {
+    async fn shown_practice(
+        &self,
+        guild: GuildId,
+        interaction: &Interaction,
+        mut view: PracticeView,
+    ) -> Result<Message, Refusal> {
+        if let PracticeView::Over(PracticeResult { review: Some(review), .. }) = &mut view {
+            review.next = self.next_review(guild, interaction.user, review.summary.deck.as_ref()).await?;
+        }
+        let images = match &view {
             PracticeView::Card(card) if interaction.app_permissions.allow(Permissions::ATTACH_FILES) => {
                 self.practiced_images(guild, interaction, card).await
             }
             PracticeView::Card(_) | PracticeView::Over(_) => (None, None),
         };
-        practice_messages::practice(interaction.locale, view, images)
+        Ok(practice_messages::practice(interaction.locale, &view, images))
     }
 
     async fn practiced_images(
@@ -84,7 +92,7 @@ pub(super) async fn press(press: Press, question: QuestionId, what: PracticePres
     };
     let Press { context, interaction, guild, .. } = press;
     let view = context.practice((guild, &interaction), question, act).await?;
-    Ok(Response::Update(context.shown_practice(guild, &interaction, &view).await))
+    Ok(Response::Update(context.shown_practice(guild, &interaction, view).await?))
 }
 
 /// Opens the form in which an answer is typed; if the card has been answered, shows how it stands.
@@ -97,7 +105,7 @@ async fn open_form(press: Press, question: QuestionId) -> Result<Response, Refus
             Ok(Response::Modal(render::answer_modal(interaction.locale, &id, &shown.card)))
         }
         PracticeView::Card(_) | PracticeView::Over(_) => {
-            Ok(Response::Update(context.shown_practice(guild, &interaction, &view).await))
+            Ok(Response::Update(context.shown_practice(guild, &interaction, view).await?))
         }
     }
 }
@@ -115,14 +123,14 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
         let (context, interaction) = (Arc::clone(&context), interaction.clone());
         async move {
             let view = context.practice((guild, &interaction), question, act).await?;
-            Ok::<_, Refusal>(context.shown_practice(guild, &interaction, &view).await)
+            context.shown_practice(guild, &interaction, view).await
         }
     });
     if let Ok(shown) = tokio::time::timeout(VERDICT_WITHIN, &mut verdict).await {
         return Ok(Some(Response::Update(shown?)));
     }
     let reading = context.practice((guild, &interaction), question, PracticeAct::Show).await?;
-    let reading = context.shown_practice(guild, &interaction, &reading).await;
+    let reading = context.shown_practice(guild, &interaction, reading).await?;
     context.respond(&interaction.token, Response::Update(reading)).await;
     let (tasks, work) = (context.tasks.clone(), context.progress.begin());
     tasks.spawn(async move {

@@ -1,17 +1,18 @@
 //! A practice, as its member sees it: one message that changes from card to card.
 
-use popquiz_deck::Card;
+use popquiz_deck::{Card, DeckId};
 use popquiz_judge::Outcome;
 
 use super::custom_id::{CustomId, PracticePress};
-use super::practice_view::{CardProgress, PracticeResult, PracticeView, PracticedCard};
+use super::practice_view::{CardProgress, NextReview, PracticeResult, PracticeView, PracticedCard, ReviewResult};
 use super::render::{
     ASKING, GOOD, NEUTRAL, SHOWN, choice_buttons, found, in_words, missed_card, no_image, others, prompt_embed,
     the_answer, what_to_answer,
 };
 use super::words;
 use crate::discord::message::{Button, ButtonStyle, Embed, File, Message};
-use crate::discord::text::{cut, escape};
+use crate::discord::text::{cut, escape, timestamp_relative};
+use crate::quiz::practice::DAILY_GOAL;
 use crate::texts::{Locale, say};
 
 /// What a practice shows now; with the images of its card, the answer's only once that is shown.
@@ -138,11 +139,14 @@ fn buttons(locale: Locale, shown: &PracticedCard) -> Vec<Vec<Button>> {
 }
 
 fn result_of(locale: Locale, result: &PracticeResult) -> Message {
-    let PracticeResult { right, cards, again, left_out } = result;
+    let PracticeResult { right, cards, again, left_out, review } = result;
     let mut lines = vec![match cards {
         0 => say!(locale, "practice-none"),
         _ => say!(locale, "practice-result", right = *right, cards = *cards),
     }];
+    if let Some(ReviewResult { summary, .. }) = review.as_ref().filter(|_| *cards > 0) {
+        lines.push(say!(locale, "review-learned", refreshed = summary.refreshed, new = summary.new));
+    }
     if !again.is_empty() {
         lines.push(format!("\n**{}**", say!(locale, "practice-again")));
         lines.extend(again.iter().take(SHOWN).filter_map(|card| missed_card(locale, card)));
@@ -151,10 +155,48 @@ fn result_of(locale: Locale, result: &PracticeResult) -> Message {
     if *left_out > 0 {
         lines.push(format!("-# {}", say!(locale, "practice-left-out", cards = *left_out)));
     }
-    Message::embed(Embed {
-        title: Some(say!(locale, "practice-over")),
+    let mut title = say!(locale, "practice-over");
+    if let Some(ReviewResult { summary, next }) = review {
+        lines.push(String::new());
+        lines.extend(today_and_next(locale, summary.answered_today, *next));
+        title = if summary.answered_today >= DAILY_GOAL {
+            say!(locale, "review-done")
+        } else {
+            say!(locale, "review-over")
+        };
+    }
+    let message = Message::embed(Embed {
+        title: Some(title),
         description: Some(lines.join("\n")),
         color: Some(if *right > 0 { GOOD } else { NEUTRAL }),
         ..Embed::default()
+    });
+    let more = review.as_ref().map(|review| vec![review_button(locale, review.summary.deck.clone())]);
+    Message { buttons: more.into_iter().collect(), ..message }
+}
+
+/// What a member is shown who has answered all cards of a review today.
+pub(super) fn nothing_to_review(locale: Locale, answered_today: u32, next: NextReview) -> Message {
+    let lines = std::iter::once(say!(locale, "review-nothing")).chain(today_and_next(locale, answered_today, next));
+    Message::embed(Embed {
+        title: Some(say!(locale, "review-done")),
+        description: Some(lines.collect::<Vec<_>>().join("\n")),
+        color: Some(GOOD),
+        ..Embed::default()
     })
+}
+
+fn today_and_next(locale: Locale, answered_today: u32, next: NextReview) -> Vec<String> {
+    let today = say!(locale, "review-today", cards = answered_today, goal = DAILY_GOAL);
+    let next = match next {
+        NextReview::Never => None,
+        NextReview::Due(cards) => Some(say!(locale, "review-due", cards = cards)),
+        NextReview::At(at) => Some(say!(locale, "review-next", time = timestamp_relative(at))),
+    };
+    std::iter::once(today).chain(next).collect()
+}
+
+/// Starts a review of a deck, or of all decks that whoever presses it has answered cards of.
+pub(super) fn review_button(locale: Locale, deck: Option<DeckId>) -> Button {
+    Button::new(say!(locale, "button-review"), ButtonStyle::Secondary, CustomId::Review(deck).to_string())
 }

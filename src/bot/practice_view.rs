@@ -3,7 +3,9 @@
 use popquiz_deck::{Card, DeckId};
 use popquiz_judge::Verdict;
 
+use crate::clock::UnixMs;
 use crate::id::{AttemptId, QuestionId};
+use crate::quiz::practice::ReviewSummary;
 
 /// What a practice shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,4 +56,25 @@ pub(super) struct PracticeResult {
     pub(super) again: Vec<Card>,
     /// How many cards were left out.
     pub(super) left_out: u32,
+    /// If it was a review, how it went.
+    pub(super) review: Option<ReviewResult>,
+}
+
+/// What a review came to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ReviewResult {
+    pub(super) summary: ReviewSummary,
+    /// Filled in once the last answer is stored.
+    pub(super) next: NextReview,
+}
+
+/// When a member's next review is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NextReview {
+    /// They haven't answered any card.
+    Never,
+    /// This many cards are due.
+    Due(usize),
+    /// The next card is due at this time.
+    At(UnixMs),
 }

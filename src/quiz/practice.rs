@@ -3,7 +3,7 @@
 //! A practice is a queue of cards that were chosen when it began. Its member has one try for each, and then sees the
 //! verdict. What is queued never depends on what others do, so a practice can be resumed after a restart as it was.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use popquiz_deck::{Card, CardId, DeckId};
 use popquiz_judge::{Credit, Outcome, Verdict};
@@ -22,6 +22,28 @@ pub const MOST_CARDS: usize = 20;
 
 /// A practice ends when nothing has happened in it for this long.
 pub const EXPIRES_AFTER_MS: i64 = 3_600_000;
+
+/// How many cards a member is to review a day.
+pub const DAILY_GOAL: u32 = 5;
+
+/// What makes a practice a review: its cards are those that help its member most.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// The deck, if cards of only one were asked for.
+    pub deck: Option<DeckId>,
+    /// How many cards its member had answered that day before.
+    pub answered_before: u32,
+    /// The cards that they had met before.
+    pub met: BTreeSet<PracticeCard>,
+}
+
+impl Review {
+    /// How many cards it has: those that are missing to the day's goal, or as many again.
+    pub fn size(&self) -> usize {
+        let missing = DAILY_GOAL.saturating_sub(self.answered_before);
+        (if missing == 0 { DAILY_GOAL } else { missing }) as usize
+    }
+}
 
 /// The cards that somebody practices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +101,9 @@ pub struct Practice {
     /// How many cards were left out because they were asked elsewhere, or were no longer there.
     left_out: u32,
     active_at: UnixMs,
+    /// Set if it's a review.
+    #[serde(default)]
+    review: Option<Review>,
 }
 
 /// The card that is shown.
@@ -150,6 +175,21 @@ pub struct PracticeSummary {
     pub again: Vec<PracticeCard>,
     /// How many cards were left out.
     pub left_out: u32,
+    /// What a review came to.
+    pub review: Option<ReviewSummary>,
+}
+
+/// What a review came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewSummary {
+    /// The deck, if cards of only one were asked for.
+    pub deck: Option<DeckId>,
+    /// How many cards its member has answered that day.
+    pub answered_today: u32,
+    /// How many cards they had met before and got right.
+    pub refreshed: usize,
+    /// How many cards they met for the first time.
+    pub new: usize,
 }
 
 /// Whether a question belongs to a practice.
@@ -179,7 +219,24 @@ impl Practice {
         now: UnixMs,
     ) -> Self {
         let queue = cards.into_iter().take(MOST_CARDS).collect();
-        Self { id, guild, channel, user, queue, current: None, done: Vec::new(), left_out: 0, active_at: now }
+        Self {
+            id,
+            guild,
+            channel,
+            user,
+            queue,
+            current: None,
+            done: Vec::new(),
+            left_out: 0,
+            active_at: now,
+            review: None,
+        }
+    }
+
+    /// The same practice as a review.
+    #[must_use]
+    pub fn as_review(self, review: Review) -> Self {
+        Self { review: Some(review), ..self }
     }
 
     /// The card that is shown; `None` before the first and after the last one.
@@ -324,7 +381,17 @@ impl Practice {
         });
         let done = self.done.iter().map(|done| (&done.card, done.credit, done.credit == Some(Credit::FULL)));
         let all: Vec<_> = done.chain(current).collect();
+        let review = self.review.as_ref().map(|review| {
+            let is_met = |card: &PracticeCard| review.met.contains(card);
+            ReviewSummary {
+                deck: review.deck.clone(),
+                answered_today: review.answered_before.saturating_add(u32::try_from(all.len()).unwrap_or(u32::MAX)),
+                refreshed: all.iter().filter(|(card, _, is_right)| *is_right && is_met(card)).count(),
+                new: all.iter().filter(|(card, ..)| !is_met(card)).count(),
+            }
+        });
         PracticeSummary {
+            review,
             right: all.iter().filter(|(.., is_right)| *is_right).count(),
             cards: all.len(),
             again: all.iter().filter(|(.., is_right)| !is_right).map(|(card, ..)| (*card).clone()).collect(),

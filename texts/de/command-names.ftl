@@ -17,6 +17,7 @@ name-command-drop = geplante-frage
     .remove = entfernen
     .now = jetzt
 name-command-practice = üben
+name-command-review = wiederholen
 name-command-lookup = nachschlagen
 name-command-leaderboard = rangliste
 name-command-stats = statistik

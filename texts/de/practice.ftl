@@ -32,3 +32,20 @@ practice-left-out = { $cards ->
     [one] { $cards } Karte wurde ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel ist.
    *[other] { $cards } Karten wurden ausgelassen, weil sie pausiert oder auf diesem Server gerade im Spiel sind.
 }
+
+## Reviews, with /review
+
+review-over = Ergebnis der Wiederholung
+# The day's goal is reached
+review-done = Genug für heute
+review-learned = Aufgefrischt: **{ $refreshed }** · Neu: **{ $new }**
+review-nothing = Du hast diese Karten heute alle schon beantwortet.
+review-today = Heute beantwortete Karten: **{ $cards }** (Ziel: { $goal })
+# How many are still due
+review-due = { $cards ->
+    [one] { $cards } weitere Karte ist jetzt fällig.
+   *[other] { $cards } weitere Karten sind jetzt fällig.
+}
+review-next = Die nächste Karte ist { $time } fällig.
+# Starts another review
+button-review = Weiter wiederholen

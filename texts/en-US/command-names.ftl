@@ -17,6 +17,7 @@ name-command-drop = drop
     .remove = remove
     .now = now
 name-command-practice = practice
+name-command-review = review
 name-command-lookup = lookup
 name-command-leaderboard = leaderboard
 name-command-stats = stats

@@ -32,3 +32,20 @@ practice-left-out = { $cards ->
     [one] { $cards } card was left out because it's paused or being asked in this server.
    *[other] { $cards } cards were left out because they're paused or being asked in this server.
 }
+
+## Reviews, with /review
+
+review-over = Review results
+# The day's goal is reached
+review-done = Done for today
+review-learned = Refreshed: **{ $refreshed }** · New: **{ $new }**
+review-nothing = You've answered all of these cards today.
+review-today = Cards answered today: **{ $cards }** (goal: { $goal })
+# How many are still due
+review-due = { $cards ->
+    [one] { $cards } more card is due now.
+   *[other] { $cards } more cards are due now.
+}
+review-next = The next card is due { $time }.
+# Starts another review
+button-review = Review more

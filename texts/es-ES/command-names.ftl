@@ -17,6 +17,7 @@ name-command-drop = pregunta-programada
     .remove = eliminar
     .now = ahora
 name-command-practice = practicar
+name-command-review = repasar
 name-command-lookup = buscar
 name-command-leaderboard = clasificación
 name-command-stats = estadísticas

@@ -32,3 +32,20 @@ practice-left-out = { $cards ->
     [one] Se ha dejado fuera { $cards } tarjeta porque está en pausa o en juego en este servidor.
    *[other] Se han dejado fuera { $cards } tarjetas porque están en pausa o en juego en este servidor.
 }
+
+## Reviews, with /review
+
+review-over = Resultados del repaso
+# The day's goal is reached
+review-done = Listo por hoy
+review-learned = Repasadas: **{ $refreshed }** · Nuevas: **{ $new }**
+review-nothing = Hoy ya has respondido a todas estas tarjetas.
+review-today = Tarjetas respondidas hoy: **{ $cards }** (objetivo: { $goal })
+# How many are still due
+review-due = { $cards ->
+    [one] Queda { $cards } tarjeta por repasar ahora.
+   *[other] Quedan { $cards } tarjetas por repasar ahora.
+}
+review-next = La próxima tarjeta toca { $time }.
+# Starts another review
+button-review = Repasar más

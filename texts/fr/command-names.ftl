@@ -17,6 +17,7 @@ name-command-drop = question-programmée
     .remove = supprimer
     .now = maintenant
 name-command-practice = entraînement
+name-command-review = révision
 name-command-lookup = rechercher
 name-command-leaderboard = classement
 name-command-stats = statistiques

@@ -17,6 +17,7 @@ name-command-drop = 定期出題
     .remove = 削除
     .now = 今すぐ
 name-command-practice = 練習
+name-command-review = 復習
 name-command-lookup = 検索
 name-command-leaderboard = ランキング
 name-command-stats = 成績

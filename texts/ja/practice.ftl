@@ -29,3 +29,17 @@ practice-result = { $cards }枚中{ $right }枚正解。
 # Above a list of cards
 practice-again = もう一度確認したいカード
 practice-left-out = 一時停止中、またはこのサーバーで出題中のため、{ $cards }枚を省きました。
+
+## Reviews, with /review
+
+review-over = 復習の結果
+# The day's goal is reached
+review-done = 今日の復習は完了です
+review-learned = 覚え直したカード：**{ $refreshed }**枚・新しいカード：**{ $new }**枚
+review-nothing = これらのカードには、今日すべて回答済みです。
+review-today = 今日回答したカード：**{ $cards }**枚（目標{ $goal }枚）
+# How many are still due
+review-due = 今復習するカードが、あと{ $cards }枚あります。
+review-next = 次のカードの復習は{ $time }です。
+# Starts another review
+button-review = 続けて復習

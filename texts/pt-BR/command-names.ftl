@@ -17,6 +17,7 @@ name-command-drop = pergunta-agendada
     .remove = remover
     .now = agora
 name-command-practice = praticar
+name-command-review = revisar
 name-command-lookup = buscar
 name-command-leaderboard = ranking
 name-command-stats = estatísticas

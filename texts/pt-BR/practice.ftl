@@ -32,3 +32,21 @@ practice-left-out = { $cards ->
     [one] { $cards } cartão ficou de fora porque está pausado ou em jogo neste servidor.
    *[other] { $cards } cartões ficaram de fora porque estão pausados ou em jogo neste servidor.
 }
+
+## Reviews, with /review
+
+review-over = Resultado da revisão
+# The day's goal is reached
+review-done = Por hoje é só
+review-learned = Relembrados: **{ $refreshed }** · Novos: **{ $new }**
+review-nothing = Você já respondeu a todos estes cartões hoje.
+review-today = Cartões respondidos hoje: **{ $cards }** (meta: { $goal })
+# How many are still due
+review-due = { $cards ->
+    [0] Mais { $cards } cartões para revisar agora.
+    [one] Mais { $cards } cartão para revisar agora.
+   *[other] Mais { $cards } cartões para revisar agora.
+}
+review-next = Próximo cartão para revisar: { $time }.
+# Starts another review
+button-review = Revisar mais

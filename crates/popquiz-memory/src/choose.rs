@@ -41,9 +41,15 @@ pub fn best(
     now: i64,
     limit: usize,
 ) -> Vec<usize> {
-    let gains = candidates.into_iter().enumerate();
-    let mut gains: Vec<(usize, f32)> =
-        gains.map(|(place, candidate)| (place, model.gain(&candidate, horizon, now))).collect();
+    let unknown = model.gain_of_unknown(horizon);
+    let means = MeanTable::new(model, horizon);
+    let gain = |candidate: Candidate| match &candidate {
+        Candidate::New { known } => (1.0 - known) * unknown,
+        Candidate::Met(memory) => model
+            .gain_of_met(memory, horizon, now, f32::NEG_INFINITY, |stability| means.mean(stability))
+            .unwrap_or_default(),
+    };
+    let mut gains: Vec<(usize, f32)> = candidates.into_iter().map(gain).enumerate().collect();
     // Stable: of equal gains, the first comes first.
     gains.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     gains.into_iter().take(limit).map(|(place, _)| place).collect()

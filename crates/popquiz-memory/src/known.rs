@@ -22,6 +22,12 @@ impl FirstAnswers {
         self.right = self.right.saturating_add(u32::from(is_right));
     }
 
+    /// These and others.
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        Self { answers: self.answers.saturating_add(others.answers), right: self.right.saturating_add(others.right) }
+    }
+
     /// The share of a deck's cards that somebody knows before they meet them: `q = (1.2 + right) / (4 + answers)`. This
     /// is the mean of a beta distribution that starts at 30%.
     pub fn of_deck(self) -> f32 {

@@ -14,6 +14,7 @@ pub(super) mod lookup;
 mod practice;
 pub(super) mod privacy;
 pub(super) mod quiz;
+mod review;
 mod settings;
 mod stats;
 mod texts;
@@ -36,6 +37,7 @@ const COMMANDS: &[&Command] = &[
     &quiz::COMMAND,
     &drop::COMMAND,
     &practice::COMMAND,
+    &review::COMMAND,
     &lookup::COMMAND,
     &leaderboard::COMMAND,
     &stats::COMMAND,

@@ -12,10 +12,10 @@ use super::decision::{Decision, ReadingRequest};
 use super::reply::PracticeReply;
 use super::state::{DecksInPlay, Engine, RunningPractice, Timer, to_json};
 use crate::bot::decks::LoadedDeck;
-use crate::bot::practice_view::{CardProgress, PracticeResult, PracticeView, PracticedCard};
+use crate::bot::practice_view::{CardProgress, NextReview, PracticeResult, PracticeView, PracticedCard, ReviewResult};
 use crate::bot::refusal::{PracticeRefusal, Refusal};
 use crate::id::{AttemptId, ChannelId, GameId, GuildId, QuestionId, UserId};
-use crate::quiz::practice::{Current, Position, PracticeAnswer, Stage, draw};
+use crate::quiz::practice::{Current, Position, PracticeAnswer, Review, Stage, draw};
 use crate::quiz::round::eligible;
 use crate::quiz::{Choices, Game, Practice, PracticeCard};
 use crate::store::versioned::{self, Unreadable};
@@ -40,6 +40,8 @@ pub(in crate::bot) enum Candidates {
     Deck(Arc<LoadedDeck>),
     /// Those that the member missed, the most missed first, and their decks.
     Missed(Vec<PracticeCard>, Vec<Arc<LoadedDeck>>),
+    /// Those that help the member most, the most helpful first, and their decks. There may be more than a review has.
+    Review(Vec<PracticeCard>, Vec<Arc<LoadedDeck>>, Review),
 }
 
 /// What a member does about a card that they practice.
@@ -86,6 +88,7 @@ impl Engine {
         decision: &mut Decision,
     ) -> Result<PracticeView, Refusal> {
         let NewPractice { guild, channel, user, cards } = new;
+        let mut review = None;
         let (cards, decks) = match cards {
             Candidates::Deck(deck) => {
                 let paused = self.guilds.paused_cards(guild, &deck.deck.id);
@@ -97,9 +100,23 @@ impl Engine {
             }
             Candidates::Missed(cards, _) if cards.is_empty() => return Err(PracticeRefusal::NothingMissed.into()),
             Candidates::Missed(cards, decks) => (cards, decks),
+            Candidates::Review(cards, decks, of) => {
+                let can_show = |id: &PracticeCard| {
+                    let deck = decks.iter().find(|deck| deck.deck.id == id.deck);
+                    deck.is_some_and(|deck| {
+                        card(deck, &id.card).is_some_and(|card| self.can_practice(guild, &id.deck, card))
+                    })
+                };
+                let cards = cards.into_iter().filter(can_show).take(of.size()).collect();
+                review = Some(of);
+                (cards, decks)
+            }
         };
         let id = GameId(self.take_id());
-        let practice = Practice::new(id, (guild, channel, user), cards, decision.now);
+        let mut practice = Practice::new(id, (guild, channel, user), cards, decision.now);
+        if let Some(review) = review {
+            practice = practice.as_review(review);
+        }
         let decks = decks.into_iter().map(|deck| (deck.deck.id.clone(), deck)).collect();
         let mut running = RunningPractice { practice, decks, waiting: None };
         self.advance_practice(&mut running, decision);
@@ -346,12 +363,16 @@ impl Engine {
     ) -> Option<(QuestionId, Option<Choices>)> {
         let deck = decks.get(&id.deck)?;
         let card = card(deck, &id.card)?;
-        let paused = self.guilds.paused_cards(guild, &id.deck);
-        if eligible(std::slice::from_ref(card), &[], &paused).is_empty() || self.is_hidden(guild, &id.deck, card) {
+        if !self.can_practice(guild, &id.deck, card) {
             return None;
         }
         let question = QuestionId(self.take_id());
         Some((question, Choices::of(card, question)))
+    }
+
+    fn can_practice(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
+        let paused = self.guilds.paused_cards(guild, deck);
+        !eligible(std::slice::from_ref(card), &[], &paused).is_empty() && !self.is_hidden(guild, deck, card)
     }
 
     /// Whether practicing a card would help with a question that others are asked: it's open, or an exam may ask it.
@@ -421,6 +442,7 @@ impl Engine {
             cards: summary.cards,
             again: summary.again.iter().filter_map(shown).collect(),
             left_out: summary.left_out,
+            review: summary.review.map(|review| ReviewResult { summary: review, next: NextReview::Never }),
         })
     }
 

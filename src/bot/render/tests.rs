@@ -428,7 +428,9 @@ fn a_practice_from_card_to_card() {
         PracticeView::Card(card) => PracticeView::Card(Box::new(PracticedCard { follows_left_out: true, ..*card })),
         PracticeView::Over(_) => view,
     };
-    let over = |right, cards, again, left_out| PracticeView::Over(PracticeResult { right, cards, again, left_out });
+    let over = |right, cards, again, left_out| {
+        PracticeView::Over(PracticeResult { right, cards, again, left_out, review: None })
+    };
     let views = [
         practiced(term.clone(), CardProgress::Asked),
         after_left_out(practiced(choice.clone(), CardProgress::Asked)),

@@ -342,3 +342,53 @@ async fn members_see_download_and_delete_what_is_stored_of_their_practice() {
     })
     .await;
 }
+
+/// The prompt of the card that the member's newest message shows.
+fn prompt(stage: &Stage, member: &Member) -> String {
+    private(stage, member).embeds.pointer("/0/title").unwrap().as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_review_asks_members_the_cards_that_help_them_and_is_done_for_today_after_five() {
+    told(async {
+        let stage = Stage::set().await;
+        let (bob, carol) = (&stage.bob, &stage.carol);
+        // There are four cards; Bob doesn't know the first one.
+        bob.runs("/review").await.unwrap();
+        bob.sees("Card 1 of 4").await;
+        let missed = prompt(&stage, bob);
+        bob.clicks("I don't know").await.unwrap();
+        for number in 2..=4 {
+            bob.clicks("Next").await.unwrap();
+            bob.sees(&format!("Card {number} of 4")).await;
+            answers_right(&stage, bob).await;
+        }
+        bob.clicks("See results").await.unwrap();
+        bob.sees("You got 3 of 4 right.").await;
+        bob.sees("Refreshed: 0 · New: 4").await;
+        bob.sees("Cards answered today: 4 (goal: 5)").await;
+        bob.sees("The next card is due in").await;
+        let result = private(&stage, bob);
+        bob.presses(result.id, &button(&result, "review")).await.unwrap();
+        bob.sees("You've answered all of these cards today.").await;
+
+        // Carol starts with the card that Bob didn't know, because she's least likely to know it, too.
+        carol.runs("/review deck:\"Trees & Rivers\"").await.unwrap();
+        carol.sees("Card 1 of 4").await;
+        assert_eq!(prompt(&stage, carol), missed);
+
+        // Weeks later, all of them have faded.
+        stage.story.advance(30 * 86_400_000).await.unwrap();
+        bob.runs("/review").await.unwrap();
+        bob.sees("Card 1 of 4").await;
+        for number in 1..=4 {
+            answers_right(&stage, bob).await;
+            bob.clicks(if number < 4 { "Next" } else { "See results" }).await.unwrap();
+        }
+        bob.sees("Refreshed: 4 · New: 0").await;
+        bob.runs("/privacy show").await.unwrap();
+        bob.sees("how well you remember 4 cards").await;
+        stage.all_is_well();
+    })
+    .await;
+}
