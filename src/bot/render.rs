@@ -610,7 +610,8 @@ pub(super) fn more(locale: Locale, question: QuestionId) -> Message {
     let button = |label, id: CustomId| Button::new(label, ButtonStyle::Secondary, id.to_string());
     let appeal = button(say!(locale, "button-appeal"), CustomId::AppealOnQuestion(question));
     let report = button(say!(locale, "button-report"), CustomId::Report(question));
-    Message { buttons: vec![vec![appeal, report]], ..Message::text(say!(locale, "more-about-question")) }
+    let review = button(say!(locale, "button-review-cards"), CustomId::Review(None));
+    Message { buttons: vec![vec![appeal, report, review]], ..Message::text(say!(locale, "more-about-question")) }
 }
 
 /// How a question ended, with its prompt: what its message becomes in a round, and a drop's reply to it. `image` is the
@@ -676,6 +677,11 @@ fn choices_made(locale: Locale, reveal: &Reveal) -> Option<String> {
     (!counts.is_empty()).then(|| say!(locale, "reveal-chosen", counts = counts.join(" · ")))
 }
 
+/// How many missed drops a streak forgave, after it.
+pub(super) fn forgiven(locale: Locale, misses: u32) -> String {
+    if misses == 0 { String::new() } else { format!(" {}", say!(locale, "streak-forgiven", misses = misses)) }
+}
+
 fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
     let line = |gain: &Gain| {
         let (user, points) = (mention(locale, gain.user), gain.points.0);
@@ -688,7 +694,10 @@ fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
         match (gain.streak, game) {
             (0 | 1, _) => gained,
             (streak, Game::Round(_)) => format!("{gained} · {}", say!(locale, "streak", streak = streak)),
-            (streak, Game::Drop(_)) => format!("{gained} · {}", say!(locale, "streak-drops", streak = streak)),
+            (streak, Game::Drop(_)) => {
+                let streak = say!(locale, "streak-drops", streak = streak);
+                format!("{gained} · {streak}{}", forgiven(locale, gain.forgiven))
+            }
         }
     };
     let mut lines: Vec<String> = reveal.gains.iter().take(SHOWN).map(line).collect();

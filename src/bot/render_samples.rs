@@ -58,7 +58,7 @@ impl RenderSamples {
             message: MessageId(8),
             shown_in: MessageId(8),
             ending: Ending::Taken,
-            gains: vec![Gain { user: player(1), points: Points(15), credit: Credit::new(1.0), streak: 3 }],
+            gains: vec![Gain { user: player(1), points: Points(15), credit: Credit::new(1.0), streak: 3, forgiven: 0 }],
             tried: 3,
             said: vec!["Rhine".to_owned(), "Elbe".to_owned()],
             choices: None,

@@ -167,7 +167,7 @@ fn next_review(decks: &[Arc<LoadedDeck>], memories: &[CardMemory], now: UnixMs) 
     let model = Model::default();
     #[allow(clippy::cast_possible_truncation, reason = "at most some hundred years, in milliseconds")]
     let due_at = |memory: &CardMemory| {
-        let days = f64::from(model.interval(DUE_AT, memory.memory.stability));
+        let days = f64::from(model.interval(DUE_AT, memory.memory.stability).max(SAME_DAY));
         UnixMs(memory.memory.answered_at).plus_ms((days * 86_400_000.0) as i64)
     };
     let due: Vec<UnixMs> = remembered(decks, memories).into_values().map(due_at).collect();

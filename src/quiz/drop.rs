@@ -10,6 +10,7 @@ use super::event::Event;
 use super::question::{Play, Question};
 use super::round::eligible;
 use super::rules::Rules;
+use super::streak::DropStreak;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, RoleId, ScheduleId, UserId};
@@ -40,12 +41,15 @@ pub struct OpenDrop {
     seed: u64,
     /// Members' streaks up to the drop before.
     streaks: BTreeMap<UserId, u32>,
+    /// The missed drops that these forgave.
+    #[serde(default)]
+    forgiven: BTreeMap<UserId, u32>,
     close_when_posted: Option<Ending>,
 }
 
 impl OpenDrop {
     /// A drop of `schedule` that has not started, with the `streaks` after the previous drop.
-    pub fn new(id: GameId, schedule: &Schedule, seed: u64, streaks: impl IntoIterator<Item = (UserId, u32)>) -> Self {
+    pub fn new(id: GameId, schedule: &Schedule, seed: u64, streaks: &[(UserId, DropStreak)]) -> Self {
         Self {
             id,
             guild: schedule.guild,
@@ -58,7 +62,8 @@ impl OpenDrop {
             question: None,
             open_ms: schedule.open.ms(),
             seed,
-            streaks: streaks.into_iter().collect(),
+            streaks: streaks.iter().map(|(user, streak)| (*user, streak.drops)).collect(),
+            forgiven: streaks.iter().map(|(user, streak)| (*user, streak.forgiven)).collect(),
             close_when_posted: None,
         }
     }
@@ -90,6 +95,7 @@ impl OpenDrop {
             (Event::Appealed(attempt), Some(question)) => changed = question.appealed(attempt),
             (Event::Forgotten(user), question) => {
                 self.streaks.remove(&user);
+                self.forgiven.remove(&user);
                 if let Some(question) = question {
                     question.forget(user);
                 }
@@ -139,12 +145,17 @@ impl OpenDrop {
         let Some(mut question) = self.question.take() else { return };
         let ending = question.end(ending, effects);
         let awards = question.awards(table.rules);
-        let reveal = question.reveal(
+        let mut reveal = question.reveal(
             ending,
             &awards,
             |user| self.streaks.get(&user).copied().unwrap_or(0) + 1,
             &BTreeSet::new(),
         );
+        if let Some(Effect::Reveal(reveal)) = &mut reveal {
+            for gain in reveal.gains.iter_mut().filter(|gain| gain.streak > 1) {
+                gain.forgiven = self.forgiven.get(&gain.user).copied().unwrap_or_default();
+            }
+        }
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
         effects.push(Effect::Over);

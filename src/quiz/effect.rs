@@ -204,6 +204,8 @@ pub struct Gain {
     pub credit: Credit,
     /// The streak: questions in a row in a round, drops in a row for a drop. From 1; 0 without a full answer.
     pub streak: u32,
+    /// The missed drops that the streak forgave.
+    pub forgiven: u32,
 }
 
 /// Why a question ended.

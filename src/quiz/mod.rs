@@ -3,7 +3,7 @@
 //! Events and the time go in, effects come out: [`Game::step`]. Reading order: [`game`], [`event`] and [`effect`] (the
 //! interface), [`table`] (what a step may draw from), [`question`] (an open card), [`mode`] (the table of modes),
 //! [`round`], [`drop`](mod@drop), then one module per rule: [`rules`], [`lives`], [`choices`], [`siblings`],
-//! [`meant`], [`points`], [`hint`], [`turn`]. [`practice`] is for one member alone.
+//! [`meant`], [`points`], [`hint`], [`turn`], [`streak`]. [`practice`] is for one member alone.
 
 pub mod choices;
 pub mod doubts;
@@ -21,6 +21,7 @@ pub mod question;
 pub mod round;
 pub mod rules;
 pub mod siblings;
+pub mod streak;
 pub mod table;
 pub mod turn;
 
@@ -39,5 +40,6 @@ pub use practice::{Cards, Practice, PracticeCard};
 pub use question::{Question, SkipVotes};
 pub use round::{Round, Style};
 pub use rules::Rules;
+pub use streak::{DropStreak, StreakCounter};
 pub use table::{Step, Table};
 pub use turn::Turns;

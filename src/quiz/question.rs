@@ -852,7 +852,13 @@ impl Question {
                     gain.points.0 += award.points.0;
                     gain.credit = Credit::new(gain.credit.value() + award.credit.value());
                 }
-                None => gains.push(Gain { user: award.user, points: award.points, credit: award.credit, streak: 0 }),
+                None => gains.push(Gain {
+                    user: award.user,
+                    points: award.points,
+                    credit: award.credit,
+                    streak: 0,
+                    forgiven: 0,
+                }),
             }
         }
         for gain in &mut gains {

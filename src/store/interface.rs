@@ -16,6 +16,7 @@ use super::memories::{CardFirstAnswers, CardMemory};
 use super::people::{Forget, PersonData, Retention};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+use crate::quiz::DropStreak;
 
 /// The bot's memory.
 ///
@@ -46,8 +47,9 @@ pub trait Store: DeckStore {
     /// [`Turn`](super::games::Turn). Cards never asked are absent.
     fn turns(&self, guild: GuildId, deck: DeckId) -> BoxFuture<'static, Result<Vec<(CardId, u64)>, StoreError>>;
 
-    /// For each member who answered the schedule's latest closed drop correctly: how many in a row, including that one.
-    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>>;
+    /// For each member with a streak up to the schedule's latest closed drop: how many they answered correctly in a row,
+    /// but for what it forgives.
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, DropStreak)>, StoreError>>;
 
     /// How a member did in a server, deck by deck, on the closed questions that they answered; by deck.
     fn results(&self, guild: GuildId, user: UserId) -> BoxFuture<'static, Result<Vec<Results>, StoreError>>;

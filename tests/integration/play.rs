@@ -477,6 +477,17 @@ async fn a_drop_is_posted_on_time_answered_privately_and_continues_streaks() {
         bob.answers("Answer", "the Danube").await.unwrap();
         story.advance(7_200_300).await.unwrap();
         quiz.shows("@bob +10 points · 🔥 2 drops in a row").await;
+        // Bob misses a day, which is forgiven.
+        story.advance(2 * 86_400_000 - 7_200_300).await.unwrap();
+        bob.answers("Answer", "Danube").await.unwrap();
+        bob.sees("✅ Correct!").await;
+        story.advance(7_200_300).await.unwrap();
+        quiz.shows("@bob +10 points · 🔥 3 drops in a row (1 miss forgiven)").await;
+        bob.runs("/stats").await.unwrap();
+        bob.sees("🔥 3 drops in a row in Trees & Rivers (1 miss forgiven)").await;
+        bob.clicks("…").await.unwrap();
+        bob.clicks("Review cards").await.unwrap();
+        bob.sees("You've answered all of these cards today.").await;
         stage.all_is_well();
     })
     .await;

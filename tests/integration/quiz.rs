@@ -10,8 +10,8 @@ use popquiz::id::{
 };
 use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
-    Attempt, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Points, Reveal, Round, RoundEnding, Rules,
-    Table, Turns, Via,
+    Attempt, DropStreak, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Points, Reveal, Round,
+    RoundEnding, Rules, Table, Turns, Via,
 };
 use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
@@ -95,7 +95,7 @@ impl Play {
         Self { game: Game::Round(round), ..self }
     }
 
-    fn drop(cards: Vec<Card>, answers: Answers, streaks: &[(UserId, u32)]) -> Self {
+    fn drop(cards: Vec<Card>, answers: Answers, streaks: &[(UserId, DropStreak)]) -> Self {
         let schedule = Schedule {
             id: ScheduleId(1),
             number: DropNumber(1),
@@ -114,7 +114,7 @@ impl Play {
             dealt_with: START,
             trouble: None,
         };
-        Self::begin(Game::Drop(OpenDrop::new(GameId(1), &schedule, 7, streaks.iter().copied())), cards)
+        Self::begin(Game::Drop(OpenDrop::new(GameId(1), &schedule, 7, streaks)), cards)
     }
 
     fn begin(game: Game, cards: Vec<Card>) -> Self {
@@ -781,7 +781,7 @@ fn a_question_stopped_while_being_posted_closes_once_posted() {
 
 #[test]
 fn a_drop_stays_open_continues_streaks_and_ignores_conversation() {
-    let mut play = Play::drop(vec![term("a")], Answers::Channel, &[(ALICE, 4)]);
+    let mut play = Play::drop(vec![term("a")], Answers::Channel, &[(ALICE, DropStreak { drops: 4, forgiven: 1 })]);
     for _ in 0..20 {
         assert_eq!(play.says(ALICE, 0.0, &[]), []);
     }
@@ -791,8 +791,8 @@ fn a_drop_stays_open_continues_streaks_and_ignores_conversation() {
     play.says(BOB, 1.0, &[]);
     assert!(play.reveals().is_empty());
     play.passes(3_600_000 + RULES.settling_ms);
-    let gains: Vec<_> = play.last_reveal().gains.iter().map(|gain| (gain.user, gain.points.0, gain.streak)).collect();
-    assert_eq!(gains, [(ALICE, 10, 5), (BOB, 10, 1)]);
+    let gains: Vec<_> = play.last_reveal().gains.iter().map(|gain| (gain.user, gain.streak, gain.forgiven)).collect();
+    assert_eq!(gains, [(ALICE, 5, 1), (BOB, 1, 0)]);
     assert!(play.is_over());
 }
 

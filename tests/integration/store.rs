@@ -12,6 +12,7 @@ use build::*;
 use memory::MemoryStore;
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, DatabaseId, DropNumber, GuildId, IdBlock, MessageId, UserId, snowflake_at};
+use popquiz::quiz::DropStreak;
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::CardId;
@@ -453,7 +454,7 @@ async fn a_streak_counts_back_from_the_last_closed_drop() {
                 drop_of(21, 5, 400),
             ],
             ledger: vec![
-                // Always; lately; not the middle one; the last only in part.
+                // Always; lately; not the middle one, which is forgiven; the last only in part, which is forgiven, too.
                 drop_entry(1, 7, 1.0),
                 drop_entry(2, 7, 1.0),
                 drop_entry(3, 7, 1.0),
@@ -469,7 +470,12 @@ async fn a_streak_counts_back_from_the_last_closed_drop() {
         };
         store.commit(commit).await.unwrap();
         let streaks = store.streaks(ScheduleId(20)).await.unwrap();
-        assert_eq!(streaks, [(UserId(7), 3), (UserId(8), 2), (UserId(9), 1)], "{name}");
+        let streak = |user, drops, forgiven| (UserId(user), DropStreak { drops, forgiven });
+        assert_eq!(streaks, [streak(7, 3, 0), streak(8, 2, 0), streak(9, 2, 1), streak(10, 2, 1)], "{name}");
+        // Another miss ends them.
+        store.commit(Commit { questions: vec![drop_of(20, 6, 500)], ..Commit::default() }).await.unwrap();
+        let streaks = store.streaks(ScheduleId(20)).await.unwrap();
+        assert_eq!(streaks, [streak(7, 3, 1), streak(8, 2, 1), streak(9, 1, 1)], "{name}");
         assert_eq!(store.streaks(ScheduleId(21)).await.unwrap(), [], "{name}");
     })
     .await;

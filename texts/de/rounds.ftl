@@ -61,6 +61,8 @@ button-my-results = Meine Ergebnisse
 button-leaderboard = Rangliste
 button-appeal = Einspruch einlegen
 button-report = Problem melden
+# Starts a review of what one is about to forget
+button-review-cards = Karten wiederholen
 answer-form-title = Antwort
 answer-form-field = Deine Antwort
 
@@ -123,6 +125,8 @@ gain-partial = { $user } **+{ n-points }** ({ $credit } richtig)
 # Correct answers without a miss
 streak = 🔥 { $streak } in Folge
 streak-drops = 🔥 { $streak } geplante Fragen in Folge
+# After a streak over drops
+streak-forgiven = ({ $misses } Aussetzer verziehen)
 
 ## A round
 

@@ -63,6 +63,8 @@ button-my-results = My results
 button-leaderboard = Leaderboard
 button-appeal = Appeal
 button-report = Report a problem
+# Starts a review of what one is about to forget
+button-review-cards = Review cards
 answer-form-title = Answer
 answer-form-field = Your answer
 
@@ -123,6 +125,11 @@ gain-partial = { $user } **+{ n-points }** ({ $credit } correct)
 # Correct answers without a miss
 streak = 🔥 { $streak } in a row
 streak-drops = 🔥 { $streak } drops in a row
+# After a streak over drops
+streak-forgiven = { $misses ->
+    [one] ({ $misses } miss forgiven)
+   *[other] ({ $misses } misses forgiven)
+}
 
 ## A round
 

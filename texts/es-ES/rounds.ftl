@@ -61,6 +61,8 @@ button-my-results = Mis resultados
 button-leaderboard = Clasificación
 button-appeal = Apelar
 button-report = Avisar de un problema
+# Starts a review of what one is about to forget
+button-review-cards = Repasar tarjetas
 answer-form-title = Responder
 answer-form-field = Tu respuesta
 
@@ -123,6 +125,11 @@ gain-partial = { $user } **+{ n-points }** (acierto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Racha de { $streak }
 streak-drops = 🔥 Racha de { $streak } preguntas programadas
+# After a streak over drops
+streak-forgiven = { $misses ->
+    [one] ({ $misses } fallo perdonado)
+   *[other] ({ $misses } fallos perdonados)
+}
 
 ## A round
 

@@ -61,6 +61,8 @@ button-my-results = Mes résultats
 button-leaderboard = Classement
 button-appeal = Contester
 button-report = Signaler un problème
+# Starts a review of what one is about to forget
+button-review-cards = Réviser des cartes
 answer-form-title = Réponse
 answer-form-field = Ta réponse
 
@@ -123,6 +125,11 @@ gain-partial = { $user } **+{ n-points }** (correct à { $credit })
 # Correct answers without a miss
 streak = 🔥 { $streak } d’affilée
 streak-drops = 🔥 { $streak } questions programmées d’affilée
+# After a streak over drops
+streak-forgiven = { $misses ->
+    [one] ({ $misses } oubli pardonné)
+   *[other] ({ $misses } oublis pardonnés)
+}
 
 ## A round
 

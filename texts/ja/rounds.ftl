@@ -61,6 +61,8 @@ button-my-results = 自分の結果
 button-leaderboard = ランキング
 button-appeal = 異議申し立て
 button-report = 不備を報告
+# Starts a review of what one is about to forget
+button-review-cards = カードを復習
 answer-form-title = 回答
 answer-form-field = あなたの回答
 
@@ -110,6 +112,8 @@ gain-partial = { $user } **+{ n-points }**（{ $credit }正解）
 # Correct answers without a miss
 streak = 🔥 { $streak }問連続正解
 streak-drops = 🔥 定期出題{ $streak }回連続正解
+# After a streak over drops
+streak-forgiven = （{ $misses }回の抜けは許容）
 
 ## A round
 

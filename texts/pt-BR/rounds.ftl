@@ -61,6 +61,8 @@ button-my-results = Meus resultados
 button-leaderboard = Classificação
 button-appeal = Entrar com recurso
 button-report = Relatar um problema
+# Starts a review of what one is about to forget
+button-review-cards = Revisar cartões
 answer-form-title = Responder
 answer-form-field = Sua resposta
 
@@ -124,6 +126,12 @@ gain-partial = { $user } **+{ n-points }** (acerto: { $credit })
 # Correct answers without a miss
 streak = 🔥 Sequência de { $streak }
 streak-drops = 🔥 Sequência de { $streak } perguntas agendadas
+# After a streak over drops
+streak-forgiven = { $misses ->
+    [0] ({ $misses } falhas perdoadas)
+    [one] ({ $misses } falha perdoada)
+   *[other] ({ $misses } falhas perdoadas)
+}
 
 ## A round
 

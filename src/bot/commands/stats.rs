@@ -4,6 +4,7 @@ use super::command::{Action, Call, Command, nothing_to_complete};
 use crate::bot::authorization::Who;
 use crate::bot::engine::Job;
 use crate::bot::refusal::Refusal;
+use crate::bot::render;
 use crate::bot::words::percent;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::text::escape;
@@ -51,7 +52,8 @@ async fn run(call: Call) -> Result<Response, Refusal> {
         let streaks = context.store.streaks(schedule.id).await?;
         if let Some((_, streak)) = streaks.iter().find(|(member, _)| *member == user) {
             let deck = escape(&context.decks.title(guild, &schedule.deck));
-            lines.push(say!(locale, "stats-streak", streak = *streak, deck = deck));
+            let line = say!(locale, "stats-streak", streak = streak.drops, deck = deck);
+            lines.push(format!("{line}{}", render::forgiven(locale, streak.forgiven)));
         }
     }
     let title = |it: &Results| escape(&context.decks.title(guild, &it.deck));

@@ -14,7 +14,7 @@ use crate::bot::refusal::{DropRefusal, Refusal};
 use crate::bot::render;
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, ScheduleId, UserId};
-use crate::quiz::{Event, Game, OpenDrop, Turns};
+use crate::quiz::{DropStreak, Event, Game, OpenDrop, Turns};
 use crate::schedule::{DropProblem, Schedule};
 
 /// What a drop needs from the store.
@@ -23,7 +23,7 @@ pub(in crate::bot) struct DropResources {
     /// `None` if its deck no longer exists.
     pub(in crate::bot) deck: Option<Arc<LoadedDeck>>,
     pub(in crate::bot) turns: Turns,
-    pub(in crate::bot) streaks: Vec<(UserId, u32)>,
+    pub(in crate::bot) streaks: Vec<(UserId, DropStreak)>,
 }
 
 impl Engine {
@@ -136,7 +136,7 @@ impl Engine {
         };
         self.provide(schedule.guild, &schedule.deck, resources.turns);
         let id = GameId(self.take_id());
-        let game = Game::Drop(OpenDrop::new(id, schedule, self.random.random(), resources.streaks));
+        let game = Game::Drop(OpenDrop::new(id, schedule, self.random.random(), &resources.streaks));
         self.games.insert(id, RunningGame::new(game, deck));
         self.step(id, Event::Begun, decision);
     }

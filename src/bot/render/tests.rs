@@ -108,7 +108,7 @@ fn drop(answers: Answers) -> Game {
         dealt_with: UnixMs(0),
         trouble: None,
     };
-    Game::Drop(OpenDrop::new(GameId(2), &schedule, 7, []))
+    Game::Drop(OpenDrop::new(GameId(2), &schedule, 7, &[]))
 }
 
 /// Each message as compact JSON, one part a line.
@@ -245,6 +245,7 @@ fn reveals() {
         points: Points(points),
         credit: Credit::new(credit),
         streak,
+        forgiven: 0,
     };
     let revealed = |game: &Game, ending, gains: Vec<Gain>, tried| {
         let revealed = Reveal { ending, gains, tried, ..a_reveal() };
@@ -483,7 +484,7 @@ fn reports_ask_for_a_reason_and_managers_see_how_many_gave_it() {
 fn a_language_40_percent_longer_fits_into_messages_and_forms() {
     let locale = Locale::PSEUDO;
     let gains: Vec<Gain> = (10..30)
-        .map(|user| Gain { user: member(user), points: Points(1), credit: Credit::new(0.1), streak: 0 })
+        .map(|user| Gain { user: member(user), points: Points(1), credit: Credit::new(0.1), streak: 0, forgiven: 0 })
         .collect();
     let id = QuestionId(9);
     let said = vec!["x".repeat(40); 5];

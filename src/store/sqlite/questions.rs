@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, Result};
 
 use crate::id::{QuestionId, ScheduleId, UserId};
+use crate::quiz::{DropStreak, StreakCounter};
 use crate::store::games::QuestionRecord;
 use crate::store::ledger::FIRST_VOTED_PART;
 
@@ -40,7 +41,7 @@ pub(super) fn record(connection: &Connection, questions: &[QuestionRecord]) -> R
 
 /// See [`Store::streaks`](crate::store::interface::Store::streaks). Goes back from the latest closed question only as
 /// far as somebody's streak reaches; each step is one query in the ledger's own order.
-pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, u32)>> {
+pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<Vec<(UserId, DropStreak)>> {
     let mut closed = connection.prepare_cached(
         "SELECT id FROM questions WHERE schedule = ?1 AND closed_at IS NOT NULL ORDER BY closed_at DESC, id DESC",
     )?;
@@ -53,23 +54,33 @@ pub(super) fn streaks(connection: &Connection, schedule: ScheduleId) -> Result<V
                  > 1 - 1e-9"
     ))?;
     let mut streaks = BTreeMap::new();
-    // Members with a correct answer to every question so far; before the first question, everybody.
-    let mut unbroken: Option<BTreeSet<UserId>> = None;
+    let mut counting: BTreeMap<UserId, StreakCounter> = BTreeMap::new();
     let mut questions = closed.query([schedule])?;
+    let mut place = 0;
     while let Some(question) = questions.next()? {
         let users: BTreeSet<UserId> =
             got_it.query_map([question.get::<_, QuestionId>(0)?], |row| row.get(0))?.collect::<Result<_>>()?;
-        let still = match unbroken {
-            None => users,
-            Some(unbroken) => &unbroken & &users,
-        };
-        if still.is_empty() {
+        // A streak can forgive the latest drop, but not the latest two.
+        if place < 2 {
+            for user in &users {
+                counting.entry(*user).or_insert_with(|| {
+                    let mut counter = StreakCounter::default();
+                    let _ = place == 0 || counter.count(false);
+                    counter
+                });
+            }
+        } else if counting.is_empty() {
             break;
         }
-        for user in &still {
-            *streaks.entry(*user).or_insert(0) += 1;
-        }
-        unbroken = Some(still);
+        counting.retain(|user, counter| {
+            let goes_on = counter.count(users.contains(user));
+            if !goes_on {
+                streaks.insert(*user, counter.streak());
+            }
+            goes_on
+        });
+        place += 1;
     }
+    streaks.extend(counting.into_iter().map(|(user, counter)| (user, counter.streak())));
     Ok(streaks.into_iter().collect())
 }

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
+use crate::quiz::DropStreak;
 use crate::store::attempts::{AttemptFacts, Attempts, Results};
 use crate::store::commit::Commit;
 use crate::store::condition::StoreCondition;
@@ -158,7 +159,7 @@ impl Store for SqliteStore {
         self.readers.read(move |connection| turns::of_deck(connection, guild, &deck))
     }
 
-    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, DropStreak)>, StoreError>> {
         self.readers.read(move |connection| questions::streaks(connection, schedule))
     }
 

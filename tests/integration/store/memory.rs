@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
+use popquiz::quiz::DropStreak;
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::memories::{JudgedTry, Remembered, TriedQuestion, remembered};
 use popquiz::store::{
@@ -237,7 +238,7 @@ impl Memory {
         }
     }
 
-    fn streaks(&self, schedule: ScheduleId) -> Vec<(UserId, u32)> {
+    fn streaks(&self, schedule: ScheduleId) -> Vec<(UserId, DropStreak)> {
         let mut closed: Vec<_> = self.questions.values().filter(|q| q.schedule == Some(schedule)).collect();
         closed.retain(|q| q.closed_at.is_some());
         closed.sort_by_key(|q| std::cmp::Reverse((q.closed_at, q.id)));
@@ -250,11 +251,20 @@ impl Memory {
             own().any(|it| !is_judged(it) && !is_vote(it) && it.credit.value() >= 1.0) || judged + voted > 1.0 - 1e-9
         };
         let users: BTreeSet<UserId> = self.ledger.iter().map(|entry| entry.user).collect();
-        users
-            .into_iter()
-            .map(|user| (user, u32::try_from(closed.iter().take_while(|q| got(user, q.id)).count()).unwrap()))
-            .filter(|(_, streak)| *streak > 0)
-            .collect()
+        let streak = |user: UserId| {
+            let (mut streak, mut misses, mut last_miss) = (DropStreak::default(), 0, None);
+            for (place, question) in closed.iter().enumerate() {
+                if got(user, question.id) {
+                    streak = DropStreak { drops: streak.drops + 1, forgiven: misses };
+                } else if last_miss.is_none_or(|last| place - last >= 7) {
+                    (misses, last_miss) = (misses + 1, Some(place));
+                } else {
+                    break;
+                }
+            }
+            streak
+        };
+        users.into_iter().map(|user| (user, streak(user))).filter(|(_, streak)| streak.drops > 0).collect()
     }
 
     fn results(&self, guild: GuildId, user: UserId) -> Vec<Results> {
@@ -496,7 +506,7 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(turns.map(|((_, _, card), turn)| (card.clone(), *turn)).collect())))
     }
 
-    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, u32)>, StoreError>> {
+    fn streaks(&self, schedule: ScheduleId) -> BoxFuture<'static, Result<Vec<(UserId, DropStreak)>, StoreError>> {
         Box::pin(ready(Ok(self.0.lock().unwrap().streaks(schedule))))
     }
 
