@@ -5,6 +5,7 @@ mod detection;
 mod fuzzed;
 mod malformed;
 mod markdown;
+mod moodle;
 mod round_trip;
 mod samples;
 mod tables;

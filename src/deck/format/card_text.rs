@@ -228,6 +228,14 @@ pub(super) fn protected(text: &str) -> Vec<std::ops::Range<usize>> {
             _ => {}
         }
     }
+    // The rows of a table in Markdown.
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('|') && line.trim_end().ends_with('|') && line.trim().len() > 2 {
+            ranges.push(start..start + line.len());
+        }
+        start += line.len();
+    }
     ranges.sort_unstable_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     ranges.retain(|range| {

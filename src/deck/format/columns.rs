@@ -364,6 +364,15 @@ impl Columns {
         Self { roles: unnamed_columns(sample), ..Self::default() }
     }
 
+    /// The columns of a table whose first record is its header, whatever it says: a prompt, an answer, and remarks.
+    pub(super) fn with_names_of_their_own(sample: &[StringRecord]) -> Self {
+        let names: Vec<String> = sample.first().into_iter().flatten().map(|cell| cell.trim().to_owned()).collect();
+        let mut roles = vec![Some(Column::Note); names.len()];
+        set(&mut roles, 0, Column::Prompt);
+        set(&mut roles, 1, Column::Answer);
+        Self { roles, names, language: None, records_before: 1 }
+    }
+
     pub(super) fn has_header(&self) -> bool {
         !self.names.is_empty()
     }

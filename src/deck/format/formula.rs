@@ -155,6 +155,73 @@ pub(super) fn readable(text: &str) -> String {
     out
 }
 
+/// A text of Markdown with readable formulas, in which single dollar signs may be around them, too. Code stays as it is.
+pub(super) fn readable_in_markdown(text: &str, code: &[std::ops::Range<usize>]) -> String {
+    if !text.contains(['\\', '$']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for span in code {
+        out.push_str(&readable(&with_double_dollars(text.get(at..span.start).unwrap_or_default())));
+        out.push_str(text.get(span.clone()).unwrap_or_default());
+        at = span.end;
+    }
+    out.push_str(&readable(&with_double_dollars(text.get(at..).unwrap_or_default())));
+    out
+}
+
+/// A text in which the single dollar signs around formulas are doubled. They are around one, and no amounts of money, if
+/// no space is inside of them, and something between them is never in prose. Source: Pandoc's `tex_math_dollars`.
+fn with_double_dollars(text: &str) -> String {
+    if !text.contains('$') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(at) = rest.find('$') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let is_escaped = before.ends_with('\\');
+        let doubled = from.strip_prefix("$$");
+        if is_escaped || doubled.is_some() {
+            // The end of a formula in double dollar signs is found by them.
+            let end = doubled.and_then(|inside| Some(inside.find("$$")? + 4)).unwrap_or(if is_escaped { 1 } else { 2 });
+            let (taken, behind) = from.split_at_checked(end).unwrap_or((from, ""));
+            out.push_str(taken);
+            rest = behind;
+            continue;
+        }
+        let inside = from.get(1..).unwrap_or_default();
+        let line = inside.lines().next().unwrap_or_default();
+        let closing = line.match_indices('$').map(|(end, _)| end).find(|end| {
+            let formula = line.get(..*end).unwrap_or_default();
+            let next = line.get(end + 1..).and_then(|rest| rest.chars().next());
+            !formula.is_empty()
+                && !formula.starts_with(char::is_whitespace)
+                && !formula.ends_with([' ', '\t', '\\'])
+                && !next.is_some_and(|next| next.is_ascii_digit())
+        });
+        let formula = closing.and_then(|end| Some((line.get(..end)?, inside.get(end + 1..)?)));
+        if let Some((formula, behind)) = formula.filter(|(formula, _)| is_formula(formula)) {
+            out.extend(["$$", formula, "$$"]);
+            rest = behind;
+        } else {
+            out.push('$');
+            rest = inside;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether a text is a formula rather than prose between two amounts of money: it has signs of one, or is a name.
+fn is_formula(text: &str) -> bool {
+    text.contains(['\\', '^', '_', '=', '{', '+', '<', '>', '*'])
+        || text.chars().count() <= 3 && text.chars().any(char::is_alphabetic)
+        || !text.contains(' ') && text.contains(['(', '-', '/']) && text.chars().any(char::is_alphabetic)
+}
+
 fn continue_after<'a>(out: &mut String, rest: &mut &'a str, from: &'a str, length: usize) {
     let (taken, behind) = from.split_at_checked(length).unwrap_or((from, ""));
     out.push_str(taken);
@@ -372,6 +439,23 @@ mod tests {
         ] {
             assert_eq!(readable(tex).trim_end(), text.trim_end(), "{tex}");
         }
+    }
+
+    #[test]
+    fn single_dollar_signs_are_around_formulas_of_markdown() {
+        for (text, expected) in [
+            ("The half is $\\frac{1}{2}$, and $x^2$ a square.", "The half is 1/2, and x² a square."),
+            ("$\\sin x$", "sin x"),
+            ("$$\n\\frac{a}{b} = c\n$$", "a/b = c"),
+            ("Is $n$ even?", "Is n even?"),
+            ("It costs $5 and that $10 or $20.", "It costs $5 and that $10 or $20."),
+            ("$HOME and $PATH", "$HOME and $PATH"),
+            ("\\$x^2$ stays", "\\$x^2$ stays"),
+            ("a $ b $ c", "a $ b $ c"),
+        ] {
+            assert_eq!(readable_in_markdown(text, &[]).trim(), expected, "{text}");
+        }
+        assert_eq!(readable_in_markdown("`$x^2$` is $x^2$", std::slice::from_ref(&(0..7))), "`$x^2$` is x²");
     }
 
     #[test]

@@ -21,6 +21,7 @@ use popquiz_deck::{AnswerKey, Deck, limits::OPTIONS};
 use popquiz_deck::{limits::CARD_BYTES, limits::TAG_CHARS, limits::TAGS};
 
 use super::deck_builder::{DeckBuilder, NewCard, is_tag};
+use super::embedded_answers::{self, Embedded};
 use super::error::DeckError;
 use super::file_name::{deck_id, default_title};
 use super::formats::Format;
@@ -161,11 +162,13 @@ impl Block {
 struct Blocks<'a, L: Iterator<Item = (usize, &'a str)>> {
     lines: L,
     category: Option<String>,
+    /// The category after the block that is being read, if no empty line is between them.
+    next_category: Option<&'a str>,
 }
 
 impl<'a> Blocks<'a, std::iter::Zip<std::ops::RangeFrom<usize>, std::str::Lines<'a>>> {
     fn of(text: &'a str) -> Self {
-        Self { lines: (1..).zip(text.lines()), category: None }
+        Self { lines: (1..).zip(text.lines()), category: None, next_category: None }
     }
 }
 
@@ -174,6 +177,9 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
 
     fn next(&mut self) -> Option<Block> {
         let mut block = Block::default();
+        if let Some(name) = self.next_category.take() {
+            self.category = category(name);
+        }
         for (number, line) in self.lines.by_ref() {
             let line = line.trim();
             if line.starts_with("//") {
@@ -185,6 +191,9 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
             }
             if let Some(name) = line.strip_prefix("$CATEGORY:").filter(|_| block.text.is_empty()) {
                 self.category = category(name);
+            } else if let Some(name) = line.strip_prefix("$CATEGORY:") {
+                self.next_category = Some(name);
+                break;
             } else if !line.is_empty() {
                 if block.text.is_empty() {
                     block.line = number;
@@ -338,7 +347,14 @@ fn question(
         let most = CARD_BYTES / 1024;
         return Err(phrase!("skipped-long-question", most = most));
     }
-    let QuestionParts { title, before, section, behind } = QuestionParts::of(text)?;
+    let parts = QuestionParts::of(text);
+    let title = parts.as_ref().map_or("", |parts| parts.title);
+    let body = text.strip_prefix("::").and_then(|rest| rest.strip_prefix(title)?.strip_prefix("::")).unwrap_or(text);
+    if let Some(embedded) = embedded_answers::read(body) {
+        embedded_question(line, title, embedded, tags, builder, skipped);
+        return Ok(());
+    }
+    let QuestionParts { title, before, section, behind } = parts?;
     let Some(section) = section else {
         return Err(phrase!("skipped-not-gift"));
     };
@@ -376,6 +392,28 @@ fn question(
     Ok(())
 }
 
+/// Adds a question whose answers are embedded in its text.
+fn embedded_question(
+    line: usize,
+    title: &str,
+    embedded: Embedded,
+    tags: &[String],
+    builder: &mut DeckBuilder,
+    skipped: &mut SkippedParts,
+) {
+    let Embedded { prompt, blanks, feedback, left_out } = embedded;
+    let (prompt, markup, images) = shown(&prompt, Markup::default());
+    skipped.images.add(line, images);
+    skipped.credit.add(line, left_out);
+    let texts = |texts: Vec<String>| -> Vec<String> {
+        texts.into_iter().map(|text| shown(&text, markup).0).filter(|text| !text.is_empty()).collect()
+    };
+    let note = texts(feedback).join("\n");
+    let key = AnswerKey::Blanks(blanks.into_iter().map(texts).collect());
+    let name = shown(title, Markup::Text).0;
+    builder.add(NewCard { line, prompt, name, tags: tags.into(), note, ..NewCard::default() }, Ok(Some(key)));
+}
+
 /// The text in braces without the general feedback, and that feedback.
 fn general_feedback(section: &str) -> (&str, &str) {
     const SIGN: &str = "####";
@@ -399,7 +437,9 @@ fn split_answers<'a>(section: &'a str, at: &[char]) -> Vec<(char, &'a str)> {
     let (mut sign, mut start) = (' ', 0);
     for (place, letter) in signs(section).filter(|(_, letter)| at.contains(letter)).chain([(section.len(), ' ')]) {
         let piece = section.get(start..place).unwrap_or_default().trim();
-        if sign != ' ' || !piece.is_empty() {
+        // Some write `~=` before the right option.
+        let is_half_a_mark = sign == '~' && piece.is_empty() && letter == '=' && place == start;
+        if (sign != ' ' || !piece.is_empty()) && !is_half_a_mark {
             pieces.push((sign, piece));
         }
         (sign, start) = (letter, place + letter.len_utf8());
@@ -641,8 +681,15 @@ fn range(text: &str) -> Option<(f64, f64)> {
         text.parse::<f64>().ok().filter(|number| number.is_finite())
     };
     if let Some((low, high)) = text.split_once("..") {
+        // The middle of decimals has one digit more than they have, and no noise after it.
+        const MOST_DECIMALS: usize = 15;
+        let decimals = |text: &str| text.trim().split_once(['.', ',']).map_or(0, |(_, decimals)| decimals.len());
+        let digits = decimals(low).max(decimals(high)) + 1;
+        let rounded = |value: f64| {
+            if digits > MOST_DECIMALS { value } else { format!("{value:.digits$}").parse().unwrap_or(value) }
+        };
         let (low, high) = (number(low)?, number(high)?);
-        return Some((f64::midpoint(low, high), ((high - low) / 2.0).abs()))
+        return Some((rounded(f64::midpoint(low, high)), rounded(((high - low) / 2.0).abs())))
             .filter(|(_, tolerance)| tolerance.is_finite());
     }
     let (value, tolerance) = text.split_once(':').unwrap_or((text, "0"));

@@ -12,7 +12,7 @@
 //! | `table`, `columns`, `option_columns`, `language_names` | the rows of any table as cards |
 //! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
 //! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
-//! | `html`, `formula`, `percent` | markup in texts of other programs |
+//! | `html`, `formula`, `percent`, `embedded_answers` | markup in texts of other programs |
 //! | `export`, `export_losses`, `unsupported` | writing files, and what a format can't hold |
 
 mod aiken;
@@ -22,6 +22,7 @@ mod columns;
 mod csv;
 mod deck_builder;
 mod detect;
+mod embedded_answers;
 mod encoding;
 mod error;
 mod export;

@@ -120,11 +120,30 @@ impl Table {
         self.tag = tag;
         self.before = columns.records_before;
         self.unknown = vec![0; columns.roles.len()];
-        if let Some(names) = Columns::possible_header(sample).filter(|_| !columns.has_header()) {
+        if let Some(names) =
+            Columns::possible_header(sample).filter(|_| !columns.has_header() && self.format != Format::Markdown)
+        {
             self.builder.report(1, phrase!("skipped-possible-header", names = names));
         }
         self.columns = columns;
         self
+    }
+
+    /// A table in a file of Markdown that has other cards, too. Its first row names the columns in any case.
+    pub(super) fn in_markdown(builder: DeckBuilder, sample: &[StringRecord], tag: Option<String>) -> Self {
+        let mut table = Self { builder, ..Self::empty(Format::Markdown) }.next(sample, ',', tag);
+        if !table.columns.has_header() {
+            table.columns = Columns::with_names_of_their_own(sample);
+            table.before = table.columns.records_before;
+            table.unknown = vec![0; table.columns.roles.len()];
+        }
+        table
+    }
+
+    /// The cards that were read, for a file that has others.
+    pub(super) fn into_builder(mut self) -> DeckBuilder {
+        self.report_unknown_columns();
+        self.builder
     }
 
     /// Reads a record: a title above the header, the header, or a card.
