@@ -13,6 +13,7 @@ use super::limited;
 use super::log::complain;
 use super::output::{counted, ignore_broken_pipe, printable};
 use super::progress::load;
+use super::survey;
 use crate::clock::{Clock as _, SystemClock};
 use crate::deck::check::{Finding, Severity, check, fix};
 use crate::deck::format::{self, ExportFormat, Import, Skipped};
@@ -69,6 +70,17 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Show what would become of all deck files in a folder, without changing anything
+    ///
+    /// Prints a line for each file: its format, how many cards were found and imported, how many parts were left out, and how
+    /// many cards have no answer or look as if the file was misunderstood. The first of each are listed below.
+    ///
+    /// Example: popquiz deck survey ~/Downloads
+    Survey {
+        /// Folders and files
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// Convert a deck to .toml, .csv, .md, or .apkg
     ///
     /// Reports what was imported, what was left out and why, and what the new format can't hold.
@@ -98,6 +110,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<ExitCode> {
             list(&import.deck, json)
         }
         Command::Check { files, fix, json } => check_all(&files, Report { json, fix }),
+        Command::Survey { paths } => survey::run(&paths),
         Command::Convert { from, to } => convert(&from, &to),
     }
 }

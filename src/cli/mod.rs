@@ -14,6 +14,7 @@ mod restore;
 mod run;
 mod sandbox;
 mod start;
+mod survey;
 
 use std::process::ExitCode;
 

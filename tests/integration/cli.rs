@@ -184,6 +184,27 @@ fn decks_are_listed_checked_and_converted() {
 }
 
 #[test]
+fn a_folder_of_files_is_surveyed() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("inside")).unwrap();
+    folder.file("capitals.csv", "Question,Answer,Teacher\nPeru?,Lima,Rosa\nChad?,b\n");
+    folder.file("inside/broken.toml", "title = 1\n");
+    folder.file("photo.png", "not a deck");
+    let surveyed = popquiz(&["deck", "survey", folder.0.path().to_str().unwrap()], "");
+    let text = told(&surveyed);
+    assert!(surveyed.status.success(), "{text}");
+    for words in [
+        "capitals.csv: read as a table: 2 of 2 cards, 1 parts left out, 0 without an answer, 1 suspicious",
+        "left out the column “Teacher”",
+        "card `chad` (Chad?): its answer is a single letter",
+        "broken.toml:1: expected text",
+        "2 files, 1 refused: 2 of 2 cards",
+    ] {
+        assert!(text.contains(words), "no “{words}” in:\n{text}");
+    }
+}
+
+#[test]
 fn a_converted_deck_has_normal_permissions_and_a_symlink_stays_one() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();

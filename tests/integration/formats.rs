@@ -1,8 +1,10 @@
 //! Deck files of all formats: reading, round trips, and errors.
 
+mod accounting;
 mod detection;
 #[path = "../../fuzz/fuzz_targets/deck/mod.rs"]
 mod fuzzed;
+mod json;
 mod malformed;
 mod markdown;
 mod moodle;

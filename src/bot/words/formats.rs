@@ -12,8 +12,10 @@ pub(in crate::bot) fn format_name(locale: Locale, format: Format) -> String {
         Format::Markdown => "format-markdown",
         Format::RedTrivia => "format-red",
         Format::Gift => "format-gift",
+        Format::MoodleXml => "format-moodle-xml",
         Format::Aiken => "format-aiken",
         Format::OpenTrivia => "format-open-trivia",
+        Format::QuizJson => "format-json",
         Format::Plain => "format-plain",
         Format::AnkiPackage => "format-anki",
         Format::AnkiText => "format-anki-text",
@@ -32,7 +34,7 @@ pub(in crate::bot) fn skipped_part(
     let place = match format {
         Format::AnkiPackage => say!(locale, "import-place-note", note = number),
         // A line, or the number of a question: the file is often a single line.
-        Format::OpenTrivia => number,
+        Format::OpenTrivia | Format::QuizJson => number,
         _ => say!(locale, "import-place-line", line = number),
     };
     say!(locale, "import-line", place = place, problem = reason.say(locale, shown))

@@ -414,7 +414,7 @@ pub(super) fn is_blank(record: &StringRecord) -> bool {
 }
 
 /// The column that a cell of a header names.
-fn column(cell: &str) -> Option<Column> {
+pub(super) fn column(cell: &str) -> Option<Column> {
     const LONGEST_NAME: usize = 120;
     // "Question #" is a number.
     if cell.len() > LONGEST_NAME || cell.contains('#') {

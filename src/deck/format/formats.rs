@@ -19,10 +19,14 @@ pub enum Format {
     RedTrivia,
     /// Moodle's GIFT.
     Gift,
+    /// Moodle's question bank in XML.
+    MoodleXml,
     /// Multiple choice in plain text.
     Aiken,
     /// JSON of the Open Trivia Database.
     OpenTrivia,
+    /// JSON of other programs, by the names of its members.
+    QuizJson,
     /// Paragraphs: a title, then prompts and answers by turns.
     Plain,
     /// `.apkg` and `.colpkg`, recognized by their bytes, whatever the name.
@@ -42,8 +46,10 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::RedTrivia => "a Red-DiscordBot trivia list",
             Self::Gift => "Moodle GIFT",
+            Self::MoodleXml => "Moodle XML",
             Self::Aiken => "Aiken questions",
             Self::OpenTrivia => "Open Trivia Database questions",
+            Self::QuizJson => "JSON",
             Self::Plain => "plain text",
             Self::AnkiPackage => "an Anki package",
             Self::AnkiText => "an Anki text export",

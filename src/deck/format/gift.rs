@@ -86,7 +86,7 @@ fn unescaped(text: &str) -> String {
 
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Markup {
+pub(super) enum Markup {
     /// Plain text that may contain HTML.
     #[default]
     Moodle,
@@ -107,7 +107,17 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
         Some((markup, rest))
     });
     let (markup, text) = marked.unwrap_or((default, text));
-    let text = unescaped(text);
+    let (text, images) = shown_in(unescaped(text), markup);
+    (text, markup, images)
+}
+
+/// A text without escapes as it's shown.
+pub(super) fn plain(text: &str, markup: Markup) -> String {
+    shown_in(text.to_owned(), markup).0
+}
+
+/// A text without escapes as it's shown, and how many images it has.
+fn shown_in(text: String, markup: Markup) -> (String, usize) {
     let is_html = match markup {
         Markup::Html => true,
         Markup::Moodle => ["</", "<br", "<img", "&nbsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&#"]
@@ -116,12 +126,12 @@ fn shown(text: &str, default: Markup) -> (String, Markup, usize) {
         Markup::Text => false,
     };
     if !is_html {
-        return (formula::readable(text.trim()), markup, 0);
+        return (formula::readable(text.trim()), 0);
     }
     // Moodle's own text format keeps line breaks.
     let text = if markup == Markup::Moodle { text.trim().replace('\n', "<br>") } else { text };
     let fragment = html::read(&text, html::Gaps::Shown);
-    (formula::readable(fragment.text.trim()), markup, fragment.images.len())
+    (formula::readable(fragment.text.trim()), fragment.images.len())
 }
 
 /// Consecutive lines of a file without an empty one.
@@ -214,7 +224,7 @@ impl<'a, L: Iterator<Item = (usize, &'a str)>> Iterator for Blocks<'a, L> {
 const PATH_BYTES: usize = 40 * TAG_CHARS;
 
 /// The last part of a category's path, if its author chose it.
-fn category(path: &str) -> Option<String> {
+pub(super) fn category(path: &str) -> Option<String> {
     if path.len() > PATH_BYTES {
         return None;
     }
@@ -259,10 +269,30 @@ impl<'a> QuestionParts<'a> {
 
 /// What was left out of many questions, reported once each.
 #[derive(Default)]
-struct SkippedParts {
+pub(super) struct SkippedParts {
     feedback: Count,
     credit: Count,
     images: Count,
+}
+
+impl SkippedParts {
+    /// Counts answers that earn a part of the points.
+    pub(super) fn left_out(&mut self, line: usize, answers: usize) {
+        self.credit.add(line, answers);
+    }
+
+    pub(super) fn report(self, builder: &mut DeckBuilder) {
+        let Self { feedback, credit, images } = self;
+        for (Count { times, first }, what) in [
+            (feedback, phrase!("skipped-feedback", times = feedback.times)),
+            (credit, phrase!("skipped-partial-credit", times = credit.times)),
+            (images, phrase!("skipped-image-name", times = images.times)),
+        ] {
+            if times > 0 {
+                builder.report(first, what);
+            }
+        }
+    }
 }
 
 /// How often something was left out, and the line of the first question of which it was.
@@ -299,34 +329,27 @@ pub(super) fn read(file: &str, stem: &str, text: &str, progress: OnProgress<'_>)
             break;
         }
     }
-    let SkippedParts { feedback, credit, images } = skipped;
-    for (Count { times, first }, what) in [
-        (feedback, phrase!("skipped-feedback", times = feedback.times)),
-        (credit, phrase!("skipped-partial-credit", times = credit.times)),
-        (images, phrase!("skipped-image-name", times = images.times)),
-    ] {
-        if times > 0 {
-            builder.report(first, what);
-        }
-    }
+    skipped.report(&mut builder);
     let nothing = phrase!("file-no-questions-gift");
     builder.finish(file, Deck::new(deck_id(stem), default_title(stem)), Format::Gift, nothing)
 }
 
 /// An answer between the braces.
-struct Answer {
-    text: String,
+pub(super) struct Answer {
+    pub(super) text: String,
     /// Its share of the points, in percent.
-    weight: f64,
-    feedback: String,
+    pub(super) weight: f64,
+    pub(super) feedback: String,
     /// An answer as it's written in the file, without its weight and feedback.
-    raw: String,
+    pub(super) raw: String,
 }
 
 /// A question and how its answers are read.
-struct QuestionImporter<'a> {
+pub(super) struct QuestionImporter<'a> {
     line: usize,
     markup: Markup,
+    /// Whether backslashes in its texts are escapes.
+    has_escapes: bool,
     prompt: String,
     name: String,
     tags: &'a [String],
@@ -366,6 +389,7 @@ fn question(
     let mut question = QuestionImporter {
         line,
         markup,
+        has_escapes: true,
         prompt,
         name: shown(title, Markup::Text).0,
         tags,
@@ -464,8 +488,35 @@ fn is_full(weight: f64) -> bool {
 }
 
 impl<'a> QuestionImporter<'a> {
-    fn shown(&mut self, text: &str) -> String {
-        let (text, _, images) = shown(text, self.markup);
+    /// A question of a format without escapes.
+    pub(super) fn new(
+        line: usize,
+        text: &str,
+        markup: Markup,
+        name: String,
+        tags: &'a [String],
+        builder: &'a mut DeckBuilder,
+        skipped: &'a mut SkippedParts,
+    ) -> Self {
+        let (prompt, images) = shown_in(text.to_owned(), markup);
+        skipped.images.add(line, images);
+        let (note, has_gap, has_escapes) = (String::new(), false, false);
+        Self { line, markup, has_escapes, prompt, name, tags, note, has_gap, builder, skipped }
+    }
+
+    /// Adds a remark to the question's note.
+    pub(super) fn add_note(&mut self, text: &str) {
+        let text = self.shown(text);
+        self.feedback_of(&text);
+    }
+
+    pub(super) fn shown(&mut self, text: &str) -> String {
+        let (text, images) = if self.has_escapes {
+            let (text, _, images) = shown(text, self.markup);
+            (text, images)
+        } else {
+            shown_in(text.to_owned(), self.markup)
+        };
         self.skipped.images.add(self.line, images);
         text
     }
@@ -513,7 +564,7 @@ impl<'a> QuestionImporter<'a> {
         }
     }
 
-    fn add(&mut self, key: Result<Option<AnswerKey>, Phrase>) {
+    pub(super) fn add(&mut self, key: Result<Option<AnswerKey>, Phrase>) {
         let card = self.card();
         self.builder.add(card, key);
     }
@@ -529,6 +580,11 @@ impl<'a> QuestionImporter<'a> {
 
     fn options(&mut self, section: &str) {
         let answers = self.answers(section, &['=', '~']);
+        self.choose(&answers);
+    }
+
+    /// Adds a question with these options.
+    pub(super) fn choose(&mut self, answers: &[Answer]) {
         let full: Vec<usize> =
             answers.iter().enumerate().filter(|(_, answer)| is_full(answer.weight)).map(|(at, _)| at).collect();
         let some: Vec<&Answer> = answers.iter().filter(|answer| answer.weight > 0.0).collect();
@@ -541,13 +597,13 @@ impl<'a> QuestionImporter<'a> {
             ([only], _) => {
                 let (correct, options) = (*only, texts());
                 self.skipped.credit.add(self.line, some.len() - 1);
-                self.feedback(&answers, |answer| is_full(answer.weight));
+                self.feedback(answers, |answer| is_full(answer.weight));
                 self.add(Ok(Some(AnswerKey::Choice { options, correct })));
             }
             ([], [only]) => {
                 let correct = answers.iter().position(|answer| std::ptr::eq(answer, *only)).unwrap_or_default();
                 let options = texts();
-                self.feedback(&answers, |answer| answer.weight > 0.0);
+                self.feedback(answers, |answer| answer.weight > 0.0);
                 self.add(Ok(Some(AnswerKey::Choice { options, correct })));
             }
             _ => {
@@ -560,11 +616,11 @@ impl<'a> QuestionImporter<'a> {
                 if any.is_some() {
                     self.skipped.credit.add(self.line, some.len() - full.len());
                 }
-                for option in &answers {
+                for option in answers {
                     self.prompt.push_str("\n- ");
                     self.prompt.push_str(&option.text);
                 }
-                self.feedback(&answers, is_right);
+                self.feedback(answers, is_right);
                 self.add(Ok(Some(AnswerKey::List { items, ordered: false, any })));
             }
         }
@@ -576,7 +632,12 @@ impl<'a> QuestionImporter<'a> {
             // A single answer needs no mark.
             first.weight = 100.0;
         }
-        self.feedback(&answers, |answer| is_full(answer.weight));
+        self.accept(&answers);
+    }
+
+    /// Adds a question with these wordings of its answer.
+    pub(super) fn accept(&mut self, answers: &[Answer]) {
+        self.feedback(answers, |answer| is_full(answer.weight));
         // A star matches any text; by itself, it catches wrong answers.
         let text = |answer: &Answer| {
             answer.text.replace("\\*", "\u{0}").replace('*', " ").replace('\u{0}', "*").trim().to_owned()
@@ -610,7 +671,12 @@ impl<'a> QuestionImporter<'a> {
         {
             first.weight = 100.0;
         }
-        self.feedback(&answers, |answer| is_full(answer.weight));
+        self.numbers(&answers, None);
+    }
+
+    /// Adds a question with these numbers as its answer.
+    pub(super) fn numbers(&mut self, answers: &[Answer], unit: Option<String>) {
+        self.feedback(answers, |answer| is_full(answer.weight));
         let right: Vec<&Answer> = answers.iter().filter(|answer| is_full(answer.weight)).collect();
         let others = answers.iter().filter(|answer| answer.weight > 0.0 && !is_full(answer.weight)).count();
         self.skipped.credit.add(self.line, others);
@@ -621,7 +687,7 @@ impl<'a> QuestionImporter<'a> {
             Some([(value, tolerance), more @ ..])
                 if more.iter().all(|(other, _)| (other - value).abs() <= *tolerance) =>
             {
-                Ok(Some(AnswerKey::Number { value: *value, tolerance: *tolerance, unit: None }))
+                Ok(Some(AnswerKey::Number { value: *value, tolerance: *tolerance, unit }))
             }
             Some(several) if several.iter().all(|(_, tolerance)| *tolerance <= 0.0) => {
                 Ok(Some(AnswerKey::Term(several.iter().map(|(value, _)| value.to_string()).collect())))
@@ -640,6 +706,11 @@ impl<'a> QuestionImporter<'a> {
             let (left, right) = (self.shown(left), self.shown(right));
             pairs.push((left, right));
         }
+        self.match_pairs(pairs);
+    }
+
+    /// Adds a card for each pair.
+    pub(super) fn match_pairs(&mut self, pairs: Vec<(String, String)>) {
         let mut options: Vec<String> =
             pairs.iter().map(|(_, right)| right.clone()).filter(|right| !right.is_empty()).collect();
         // In an order that reveals nothing.

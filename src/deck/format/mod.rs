@@ -11,7 +11,7 @@
 //! | `spreadsheet` | sheets of spreadsheets |
 //! | `table`, `columns`, `option_columns`, `language_names` | the rows of any table as cards |
 //! | `markdown`, `fence`, `line_escape`, [`card_text`], `plain`, `infer` | text |
-//! | `gift`, `aiken`, `open_trivia`, `red_trivia`, `anki` | formats of other programs |
+//! | `gift`, `moodle_xml`, `aiken`, `open_trivia`, `quiz_json`, `red_trivia`, `anki` | formats of other programs |
 //! | `html`, `formula`, `percent`, `embedded_answers` | markup in texts of other programs |
 //! | `export`, `export_losses`, `unsupported` | writing files, and what a format can't hold |
 
@@ -41,6 +41,7 @@ mod layout;
 mod limits;
 mod line_escape;
 mod markdown;
+mod moodle_xml;
 mod open_trivia;
 mod option_columns;
 mod pairs;
@@ -48,6 +49,7 @@ pub(crate) mod parse_message;
 mod patch;
 mod percent;
 mod plain;
+mod quiz_json;
 mod read;
 mod red_trivia;
 mod spreadsheet;

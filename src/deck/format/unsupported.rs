@@ -21,10 +21,10 @@ pub(super) fn unsupported_by(format: Format, deck: &Deck) -> Vec<DeckField> {
             DeckField::Notes,
         ],
         Format::RedTrivia => &[DeckField::Author, DeckField::Description],
-        Format::Gift => &[DeckField::Reject, DeckField::Tags, DeckField::Notes],
+        Format::Gift | Format::MoodleXml => &[DeckField::Reject, DeckField::Tags, DeckField::Notes],
         Format::OpenTrivia => &[DeckField::Tags],
         Format::AnkiPackage => &[DeckField::Images, DeckField::Tags, DeckField::Notes],
-        Format::AnkiText => &[DeckField::Tags, DeckField::Notes],
+        Format::AnkiText | Format::QuizJson => &[DeckField::Tags, DeckField::Notes],
         Format::Csv | Format::Spreadsheet | Format::Kotoba | Format::Aiken | Format::Plain => &[],
     };
     DeckField::ALL.into_iter().filter(|field| !supported.contains(field) && !field.is_in(deck)).collect()
