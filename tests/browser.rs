@@ -81,6 +81,24 @@ async fn a_command_in_the_help_begins_with_a_click() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_is_used_from_the_menu_of_a_message() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.says("Which river flows through Linz?").await;
+        alice.until("the menu's button", "document.querySelector('.message .apps')").await;
+        alice.run("document.querySelector('.message .apps').click()").await;
+        alice.shows("This should have counted").await;
+        accessible(&alice, "the menu of a message").await;
+        alice.clicks("This should have counted").await;
+        alice.shows("I didn't take that message as an answer").await;
+        alice.shows("alice used This should have counted").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
 /// Several decks are included, but nobody has to choose one before seeing a question.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_first_click_asks_a_question_from_the_shipped_decks() {
@@ -223,7 +241,7 @@ impl Tab {
     async fn fits(&self, what: &str) {
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         assert_eq!(self.run(wide).await, 0, "{what}: the page doesn't scroll sideways");
-        let small = "return innerWidth > 960 ? [] : [...document.querySelectorAll('main button')].filter((it) => it.offsetParent && !it.matches('.reply')).map((it) => [it.innerText, it.getBoundingClientRect()]).filter(([, r]) => r.height < 44 || r.width < 44 || r.right > innerWidth).map(([text]) => text)";
+        let small = "return innerWidth > 960 ? [] : [...document.querySelectorAll('main button')].filter((it) => it.offsetParent && !it.closest('.actions')).map((it) => [it.innerText, it.getBoundingClientRect()]).filter(([, r]) => r.height < 44 || r.width < 44 || r.right > innerWidth).map(([text]) => text)";
         assert_eq!(self.run(small).await, serde_json::json!([]), "{what}: too small for a finger");
     }
 }

@@ -7,8 +7,9 @@ use super::engine::{Job, Ruling};
 use super::press::Press;
 use super::refusal::{AppealRefusal, InteractionRefusal, Refusal};
 use super::render;
+use crate::discord::interaction::Interaction;
 use crate::discord::message::{Message, Response};
-use crate::id::{AttemptId, QuestionId};
+use crate::id::{AttemptId, GuildId, QuestionId};
 use crate::store::{AttemptFacts, AttemptRole, Attempts};
 use crate::texts::say;
 
@@ -20,19 +21,29 @@ impl Context {
         let mut found = self.store.attempts(Attempts::One(source)).await?;
         found.pop().ok_or_else(|| AppealRefusal::AnswerNotKept.into())
     }
+
+    /// Somebody appeals on an attempt.
+    pub(super) async fn appeal(
+        &self,
+        guild: GuildId,
+        interaction: &Interaction,
+        source: AttemptId,
+    ) -> Result<Response, Refusal> {
+        let facts = self.attempt(source).await?;
+        let deck = self.deck(guild, &facts.question.deck).await?;
+        let facts = Box::new(facts);
+        let is_practice = facts.question.is_private;
+        let (user, locale) = (interaction.user, interaction.locale);
+        self.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
+        self.private_replies.appellants.answered(source, interaction.token.clone(), locale);
+        let sent = if is_practice { "practice-appeal-sent" } else { "appeal-sent" };
+        Ok(Response::private(Message::text(say!(locale, sent))))
+    }
 }
 
-/// Somebody appeals on an attempt.
+/// Somebody appeals on an attempt, by the button for it.
 pub(super) async fn appeal(press: Press, source: AttemptId) -> Result<Response, Refusal> {
-    let (context, guild, user) = (&press.context, press.guild, press.user());
-    let facts = context.attempt(source).await?;
-    let deck = context.deck(guild, &facts.question.deck).await?;
-    let facts = Box::new(facts);
-    let is_practice = facts.question.is_private;
-    context.decide(|reply| Job::Appeal { facts, deck, guild, user, reply }).await??;
-    context.private_replies.appellants.answered(source, press.interaction.token.clone(), press.locale());
-    let sent = if is_practice { "practice-appeal-sent" } else { "appeal-sent" };
-    Ok(Response::private(Message::text(say!(press.locale(), sent))))
+    press.context.appeal(press.guild, &press.interaction, source).await
 }
 
 /// Somebody appeals on one of their answers to a question that is closed.

@@ -17,7 +17,7 @@ use super::input::Input;
 use super::open_channels::OpenChannels;
 use super::progress::Work;
 use super::refusal::{InteractionRefusal, PermissionRefusal};
-use super::{commands, option_menu, words};
+use super::{commands, message_commands, option_menu, words};
 use crate::discord::chat_message::ChatMessage;
 use crate::discord::egress::{EgressError, Priority, Request};
 use crate::discord::gateway::{self, Incoming};
@@ -261,7 +261,7 @@ impl Context {
     async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
         if let Some(guild) = interaction.guild
             && !self.presence.is_in(guild)
-            && matches!(interaction.kind, InteractionKind::Command { .. })
+            && matches!(interaction.kind, InteractionKind::Command { .. } | InteractionKind::MessageCommand { .. })
         {
             let refusal = PermissionRefusal::BotNotInServer { application: self.application }.into();
             return Some(Response::private(Message::text(words::refusal(interaction.locale, &refusal))));
@@ -269,6 +269,9 @@ impl Context {
         let response = match interaction.kind.clone() {
             InteractionKind::Command { path, options } => {
                 option_menu::run(self, interaction, &path, options).await.map(Some)
+            }
+            InteractionKind::MessageCommand { name, message } => {
+                message_commands::run(self, interaction, &name, message).await.map(Some)
             }
             InteractionKind::Autocomplete { path, options, focused } => {
                 Ok(Some(commands::complete(self, interaction, &path, &options, &focused).await))
@@ -312,6 +315,7 @@ fn interaction_span(interaction: &Interaction) -> tracing::Span {
     }
     let (kind, action) = match &interaction.kind {
         InteractionKind::Command { path, .. } => ("command", path.as_str()),
+        InteractionKind::MessageCommand { name, .. } => ("message_command", name.as_str()),
         InteractionKind::Autocomplete { path, .. } => ("autocomplete", path.as_str()),
         InteractionKind::Component { custom_id, .. } => ("component", action(custom_id)),
         InteractionKind::ModalSubmit { custom_id, .. } => ("modal", action(custom_id)),

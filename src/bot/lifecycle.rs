@@ -27,7 +27,7 @@ use super::private_replies::PrivateReplies;
 use super::progress::Progress;
 use super::reader::{READINGS_AT_ONCE, Reader};
 use super::supervisor::Supervisor;
-use super::{commands, identifies, intake, outbox, run};
+use super::{commands, identifies, intake, message_commands, outbox, run};
 use crate::clock::{Clock, UnixMs};
 use crate::discord::command::CommandIds;
 use crate::discord::egress::{Egress, EgressError, EgressOptions, Priority, Request};
@@ -107,7 +107,8 @@ async fn log_in(api_url: &str, contact_url: String, token: &SecretString) -> Res
     };
     let me = egress.send(Request::current_user(), Priority::Live).await.map_err(failed)?.id;
     let application = egress.send(Request::current_application(), Priority::Live).await.map_err(failed)?.id;
-    let commands = egress.send(Request::put_commands(application, &commands::registration()), Priority::Live).await?;
+    let registrations = commands::registration().into_iter().chain(message_commands::registration()).collect();
+    let commands = egress.send(Request::put_commands(application, &registrations), Priority::Live).await?;
     Ok(Login { egress, me, application, commands })
 }
 

@@ -40,6 +40,7 @@ mod importer;
 mod input;
 mod intake;
 mod lifecycle;
+mod message_commands;
 mod model;
 mod note;
 mod open_channels;

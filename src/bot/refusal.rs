@@ -90,6 +90,8 @@ pub(crate) enum AppealRefusal {
     /// Without a channel of their own, managers would discuss it where the question is still open.
     QuestionStillOpen,
     AnswerNotKept,
+    /// No answer of this id is stored: the message never was one, or its text was deleted.
+    NotAnAnswer,
     HadRightAnswer,
     /// The member has no stored answer to that question.
     NoAnswer,
@@ -146,6 +148,8 @@ pub(crate) enum CardRefusal {
     /// Nothing that can be seen was typed.
     NoWords,
     NoPrompt,
+    /// A card was to be made of a message without text.
+    NoTextInMessage,
     UnreadableAnswer {
         problem: Phrase,
     },

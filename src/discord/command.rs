@@ -105,15 +105,15 @@ impl OptionSpec {
 }
 
 /// Says something about a part of a command, in a language.
-type Say = dyn Fn(Locale, Part) -> String;
+type Say<'a> = dyn Fn(Locale, Part) -> String + 'a;
 
 /// What people see of commands, in every language.
 pub struct CommandTexts<'a> {
     /// What a command, a subcommand or an option is called. Discord takes 32 characters without spaces or capital
     /// letters.
-    pub name: &'a Say,
+    pub name: &'a Say<'a>,
     /// What it does, and what choices are called. Discord takes 100 characters.
-    pub describe: &'a Say,
+    pub describe: &'a Say<'a>,
 }
 
 impl CommandTexts<'_> {
@@ -128,7 +128,7 @@ impl CommandTexts<'_> {
 }
 
 /// A field of a command in English, and in the other languages.
-fn localized(field: &str, part: Part, describe: &Say) -> Value {
+fn localized(field: &str, part: Part, describe: &Say<'_>) -> Value {
     let english = describe(Locale::ENGLISH, part);
     let others = Locale::all().map(|locale| (locale.code(), describe(locale, part)));
     let others: BTreeMap<&str, String> = others.filter(|(_, text)| *text != english).collect();
@@ -184,6 +184,16 @@ pub fn registration(
     // Only where the bot is installed in a server: scores and decks belong to servers.
     let mut command = texts.named(name, Part::Command);
     merge(&mut command, json!({ "type": 1, "options": options, "contexts": [0], "integration_types": [0] }));
+    if managers_only {
+        merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
+    }
+    command
+}
+
+/// The registration of a command in the menu of every message, whose name people see in their language.
+pub fn message_registration(name: impl Fn(Locale) -> String, managers_only: bool) -> Value {
+    let mut command = localized("name", Part::Command, &|locale, _| name(locale));
+    merge(&mut command, json!({ "type": 3, "contexts": [0], "integration_types": [0] }));
     if managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
     }

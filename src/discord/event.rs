@@ -8,7 +8,9 @@ use serde_json::value::RawValue;
 
 use super::chat_message::ChatMessage;
 use super::gateway::{Incoming, Unreadable};
-use super::interaction::{Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue};
+use super::interaction::{
+    Attachment, CommandOptions, Interaction, InteractionKind, InteractionToken, OptionValue, TargetMessage,
+};
 use super::lenient::{lenient, lenient_list, nullable};
 use super::model::HistoryMessage;
 use super::permissions::{Permissions, is_thread};
@@ -137,6 +139,10 @@ struct RoleText(#[serde(deserialize_with = "id")] RoleId);
 
 #[derive(Deserialize)]
 struct InteractionData {
+    #[serde(rename = "type", default, deserialize_with = "lenient")]
+    kind: u64,
+    #[serde(default, deserialize_with = "optional_id")]
+    target_id: Option<MessageId>,
     #[serde(default, deserialize_with = "lenient")]
     name: Option<String>,
     // Without an option that was given, a command would do something else.
@@ -156,6 +162,15 @@ struct InteractionData {
 struct Resolved {
     #[serde(default, deserialize_with = "lenient")]
     attachments: std::collections::HashMap<String, ResolvedAttachment>,
+    #[serde(default, deserialize_with = "lenient")]
+    messages: std::collections::HashMap<String, ResolvedMessage>,
+}
+
+#[derive(Deserialize)]
+struct ResolvedMessage {
+    author: WithId,
+    #[serde(default, deserialize_with = "lenient")]
+    content: String,
 }
 
 #[derive(Deserialize)]
@@ -259,6 +274,10 @@ pub(super) fn incoming(kind: &str, data: &str) -> Result<Option<Incoming>, Unrea
     })
 }
 
+/// Types of commands.
+const ON_USER: u64 = 2;
+const ON_MESSAGE: u64 = 3;
+
 fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction>, Unreadable> {
     let missing = |path: &str| Unreadable { kind: kind.to_owned(), path: path.to_owned() };
     let Some(data) = event.data else {
@@ -270,6 +289,9 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
     let user = event.member.as_ref().map(|member| &member.user).or(event.user.as_ref());
     let user = UserId(user.ok_or_else(|| missing("member.user"))?.id);
     let what = match event.kind {
+        // A command in the menu of a message, or of a user: the bot has none of those.
+        2 if data.kind == ON_MESSAGE => message_command(data).ok_or_else(|| missing("data.target_id"))?,
+        2 if data.kind == ON_USER => return Ok(None),
         2 | 4 => {
             let name = data.name.ok_or_else(|| missing("data.name"))?;
             match (event.kind, command(name, data.options, &data.resolved)) {
@@ -308,6 +330,13 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
         locale: event.locale,
         kind: what,
     }))
+}
+
+fn message_command(mut data: InteractionData) -> Option<InteractionKind> {
+    let id = data.target_id?;
+    let ResolvedMessage { author, content } = data.resolved.messages.remove(&id.to_string())?;
+    let message = TargetMessage { id, author: UserId(author.id), text: content };
+    Some(InteractionKind::MessageCommand { name: data.name?, message })
 }
 
 /// A command's path with its subcommands, its options, and the one being typed. `None` if a given option can't be

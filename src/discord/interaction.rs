@@ -63,6 +63,13 @@ pub enum InteractionKind {
         /// Its options.
         options: CommandOptions,
     },
+    /// Used a command on a message, from its menu of apps.
+    MessageCommand {
+        /// The command's name in the code.
+        name: String,
+        /// The message.
+        message: TargetMessage,
+    },
     /// Is typing an option that the bot completes.
     Autocomplete {
         /// The command.
@@ -88,6 +95,17 @@ pub enum InteractionKind {
         /// The fields with the typed texts.
         fields: Vec<(String, String)>,
     },
+}
+
+/// A message that a command was used on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetMessage {
+    /// Its id.
+    pub id: MessageId,
+    /// Who posted it.
+    pub author: UserId,
+    /// Its text. Discord includes it even if the bot doesn't get the text of other messages.
+    pub text: String,
 }
 
 /// The options of a command, unchecked; each handler validates what it reads.

@@ -24,6 +24,7 @@ mod independent;
 mod judge;
 mod languages;
 mod lookup;
+mod message_commands;
 mod places;
 mod play;
 mod privacy;

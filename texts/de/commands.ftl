@@ -169,3 +169,8 @@ command-privacy-show = Sehen, was über dich gespeichert ist
 command-privacy-export = Deine Daten herunterladen
 command-privacy-delete = Deine Daten löschen
 command-help = Sehen, was du mit Popquiz machen kannst
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = Das hätte zählen müssen
+message-command-card = Karte erstellen

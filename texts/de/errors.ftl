@@ -28,6 +28,7 @@ error-appeal-already-rejected = Dein Einspruch wurde abgelehnt. Pro Antwort ist 
 error-appeal-too-late = Für einen Einspruch ist es zu spät: Dieser Server bewahrt Antworten { n-days } lang auf.
 error-appeal-question-open = Einspruch kannst du einlegen, sobald die Frage beendet ist. Dieser Server hat keinen Kanal für die Quizleitung, also würden hier alle deine Antwort sehen.
 error-appeal-answer-not-kept = Diese Antwort wurde gelöscht.
+error-appeal-not-an-answer = Diese Nachricht habe ich nicht als Antwort gewertet, oder sie ist zu alt für einen Einspruch.
 error-appeal-had-right-answer = Du hast diese Frage richtig beantwortet.
 error-appeal-no-answer = Du hast diese Frage nicht beantwortet, oder es ist zu spät für einen Einspruch.
 error-appeal-other-server = Dieser Einspruch gehört zu einem anderen Server.
@@ -51,6 +52,7 @@ error-question-other-server = Diese Frage wurde nicht auf diesem Server gestellt
 error-card-gone = Diese Karte ist nicht mehr in ihrem Deck.
 error-card-not-found = Zu „{ $words }“ passt keine Karte. Versuch es mit weniger oder anderen Wörtern.
 error-card-no-words = Da stehen keine sichtbaren Wörter. Gib ein paar Wörter aus der Frage oder der Antwort ein.
+error-card-no-text-in-message = Diese Nachricht hat keinen Text. Wähle eine mit Text.
 error-card-no-prompt = Die Frage ist leer. Gib eine Frage oder einen Satz mit Lücken ein.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Ich kann diese Antwort nicht lesen: { $problem }.

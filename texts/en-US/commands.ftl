@@ -169,3 +169,8 @@ command-privacy-show = See what's stored about you
 command-privacy-export = Download your data
 command-privacy-delete = Delete your data
 command-help = See what you can do with Popquiz
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = This should have counted
+message-command-card = Make a card

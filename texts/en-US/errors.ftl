@@ -28,6 +28,7 @@ error-appeal-already-rejected = Your appeal was rejected. You can appeal an answ
 error-appeal-too-late = It's too late to appeal: this server keeps answers for { n-days }.
 error-appeal-question-open = You can appeal once the question closes. This server has no managers' channel, so everyone here would see your answer.
 error-appeal-answer-not-kept = That answer has been deleted.
+error-appeal-not-an-answer = I didn't take that message as an answer, or it's too old to appeal.
 error-appeal-had-right-answer = You got this one right.
 error-appeal-no-answer = You didn't answer this question, or it's too late to appeal.
 error-appeal-other-server = That appeal belongs to another server.
@@ -51,6 +52,7 @@ error-question-other-server = That question wasn't asked in this server.
 error-card-gone = That card is no longer in its deck.
 error-card-not-found = No card matches “{ $words }”. Try fewer words, or different ones.
 error-card-no-words = I can't see any words there. Type a few from the card's question or answer.
+error-card-no-text-in-message = That message has no text. Choose one that does.
 error-card-no-prompt = The prompt is empty. Enter a question, or a sentence with blanks.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = I can't read that answer: { $problem }.

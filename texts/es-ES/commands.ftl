@@ -169,3 +169,8 @@ command-privacy-show = Mira qué datos tuyos se guardan
 command-privacy-export = Descarga tus datos
 command-privacy-delete = Borra tus datos
 command-help = Descubre qué puedes hacer con Popquiz
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = Esto debería haber contado
+message-command-card = Crear una tarjeta

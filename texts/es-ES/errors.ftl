@@ -28,6 +28,7 @@ error-appeal-already-rejected = Tu apelación se rechazó. Solo se puede apelar 
 error-appeal-too-late = Ya es tarde para apelar: este servidor guarda las respuestas durante { n-days }.
 error-appeal-question-open = Podrás apelar cuando se cierre la pregunta. Este servidor no tiene un canal de responsables, así que aquí todo el mundo vería tu respuesta.
 error-appeal-answer-not-kept = Esa respuesta se ha borrado.
+error-appeal-not-an-answer = No tomé ese mensaje como una respuesta, o es demasiado tarde para reclamar.
 error-appeal-had-right-answer = Esta la has acertado.
 error-appeal-no-answer = No respondiste a esta pregunta o ya es tarde para apelar.
 error-appeal-other-server = Esa apelación es de otro servidor.
@@ -51,6 +52,7 @@ error-question-other-server = Esa pregunta no se hizo en este servidor.
 error-card-gone = Esa tarjeta ya no está en su mazo.
 error-card-not-found = Ninguna tarjeta coincide con «{ $words }». Prueba con menos palabras o con otras.
 error-card-no-words = No veo ninguna palabra. Escribe algunas palabras de la pregunta o de la respuesta.
+error-card-no-text-in-message = Ese mensaje no tiene texto. Elige uno que lo tenga.
 error-card-no-prompt = La pregunta está vacía. Escribe una pregunta o una frase con huecos.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = No entiendo esa respuesta: { $problem }.

@@ -169,3 +169,8 @@ command-privacy-show = Voir les données enregistrées sur toi
 command-privacy-export = Télécharger tes données
 command-privacy-delete = Supprimer tes données
 command-help = Voir ce que tu peux faire avec Popquiz
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = Ça aurait dû compter
+message-command-card = Créer une carte

@@ -28,6 +28,7 @@ error-appeal-already-rejected = Ta contestation a été rejetée. Une seule cont
 error-appeal-too-late = Il est trop tard pour contester : ce serveur conserve les réponses pendant { n-days }.
 error-appeal-question-open = Tu pourras contester une fois la question terminée. Ce serveur n’a pas de salon pour les gestionnaires : tout le monde verrait ta réponse ici.
 error-appeal-answer-not-kept = Cette réponse a été supprimée.
+error-appeal-not-an-answer = Je n’ai pas considéré ce message comme une réponse, ou il est trop tard pour le contester.
 error-appeal-had-right-answer = Tu as bien répondu à cette question.
 error-appeal-no-answer = Tu n’as pas répondu à cette question, ou il est trop tard pour contester.
 error-appeal-other-server = Cette contestation concerne un autre serveur.
@@ -51,6 +52,7 @@ error-question-other-server = Cette question n’a pas été posée sur ce serve
 error-card-gone = Cette carte n’est plus dans son paquet.
 error-card-not-found = Aucune carte ne correspond à « { $words } ». Essaie avec moins de mots, ou avec d’autres.
 error-card-no-words = Je ne vois aucun mot. Saisis quelques mots de la question ou de la réponse.
+error-card-no-text-in-message = Ce message ne contient pas de texte. Choisis-en un qui en contient.
 error-card-no-prompt = La question est vide. Saisis une question ou une phrase à trous.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Je n’arrive pas à lire cette réponse : { $problem }.

@@ -169,3 +169,8 @@ command-privacy-show = 保存されている自分のデータを表示します
 command-privacy-export = 自分のデータをダウンロードします
 command-privacy-delete = 自分のデータを削除します
 command-help = Popquizでできることを表示します
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = これは正解のはず
+message-command-card = カードを作る

@@ -28,6 +28,7 @@ error-appeal-already-rejected = あなたの異議は却下されました。異
 error-appeal-too-late = 異議申し立ての期限を過ぎています。このサーバーでの回答の保存期間は{ n-days }です。
 error-appeal-question-open = 異議申し立ては、問題が締め切られてからできます。このサーバーには管理者用チャンネルがないため、今申し立てると、あなたの回答がここにいる全員に見えてしまいます。
 error-appeal-answer-not-kept = その回答は削除されました。
+error-appeal-not-an-answer = そのメッセージは回答として扱われていないか、古すぎて異議を申し立てられません。
 error-appeal-had-right-answer = この問題には正解しています。
 error-appeal-no-answer = この問題に回答していないか、異議申し立ての期限を過ぎています。
 error-appeal-other-server = それは別のサーバーの異議申し立てです。
@@ -51,6 +52,7 @@ error-question-other-server = それはこのサーバーで出題された問�
 error-card-gone = そのカードはもうデッキにありません。
 error-card-not-found = 「{ $words }」に一致するカードはありません。言葉を減らすか、別の言葉で試してください。
 error-card-no-words = 言葉が入力されていません。問題や答えに含まれる言葉を入力してください。
+error-card-no-text-in-message = そのメッセージにはテキストがありません。テキストのあるメッセージを選んでください。
 error-card-no-prompt = 問題文が空です。問題、または空欄のある文を入力してください。
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = 答えを読み取れません：{ $problem }。

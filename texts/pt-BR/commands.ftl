@@ -169,3 +169,8 @@ command-privacy-show = Veja o que está guardado sobre você
 command-privacy-export = Baixe seus dados
 command-privacy-delete = Exclua seus dados
 command-help = Veja o que dá para fazer com o Popquiz
+
+## In the menu of a message (Apps). Discord allows 32 characters.
+
+message-command-appeal = Isso deveria ter contado
+message-command-card = Criar um cartão

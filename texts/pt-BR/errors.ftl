@@ -28,6 +28,7 @@ error-appeal-already-rejected = Seu recurso foi recusado. Só dá para entrar co
 error-appeal-too-late = O prazo para recurso acabou: este servidor guarda as respostas por { n-days }.
 error-appeal-question-open = Você pode entrar com recurso quando a pergunta for encerrada. Este servidor não tem um canal dos responsáveis, então todo mundo aqui veria sua resposta.
 error-appeal-answer-not-kept = Essa resposta foi excluída.
+error-appeal-not-an-answer = Não considerei essa mensagem uma resposta, ou ela é antiga demais para contestar.
 error-appeal-had-right-answer = Esta você acertou.
 error-appeal-no-answer = Você não respondeu a esta pergunta ou o prazo para recurso acabou.
 error-appeal-other-server = Esse recurso é de outro servidor.
@@ -51,6 +52,7 @@ error-question-other-server = Essa pergunta não foi feita neste servidor.
 error-card-gone = Esse cartão não está mais no baralho.
 error-card-not-found = Nenhum cartão corresponde a “{ $words }”. Tente menos palavras ou outras.
 error-card-no-words = Não encontrei nenhuma palavra aí. Escreva algumas palavras da pergunta ou da resposta.
+error-card-no-text-in-message = Essa mensagem não tem texto. Escolha uma que tenha.
 error-card-no-prompt = A pergunta está vazia. Escreva uma pergunta ou uma frase com lacunas.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = Não entendi essa resposta: { $problem }.

@@ -125,6 +125,19 @@ fn interact(state: &Arc<ServerState>, user: UserId, body: &Value) -> Reply {
         }
     }
     let (kind, data) = match kind {
+        2 if data.get("type").and_then(Value::as_u64) == Some(slash_command::ON_MESSAGE) => {
+            let name = data.get("name").and_then(Value::as_str).unwrap_or_default();
+            let target = data.get("target_id").and_then(|id| id.as_str()?.parse().ok()).unwrap_or(0);
+            let mut world = state.world();
+            match slash_command::on_message(&world, name, user, channel, MessageId(target)) {
+                Ok(data) => {
+                    let note = format!("{} uses “{name}” on a message", world.name(user));
+                    world.record_note(channel, None, note);
+                    (2, data)
+                }
+                Err(why) => return error(400, 50035, &why),
+            }
+        }
         2 | 4 => {
             let mut world = state.world();
             let files = |index: &str| uploaded(state, &data, index);

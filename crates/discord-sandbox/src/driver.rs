@@ -319,6 +319,40 @@ impl Member {
         self.interacts(2, None, &data).await
     }
 
+    /// Uses a command from the menu of a message, by its name in the member's language or the bot's own.
+    ///
+    /// # Errors
+    ///
+    /// If Discord's client wouldn't offer the command for this message, or the bot doesn't respond in time.
+    pub async fn uses(&self, command: &str, message: MessageId) -> Result<InteractionResponse, ClientError> {
+        let data = {
+            let mut world = self.story.state.world();
+            let data = crate::slash_command::on_message(&world, command, self.id, self.channel, message)?;
+            let about = world.messages.get(&message).map(|message| message.content.clone()).unwrap_or_default();
+            let text = format!("{} uses “{command}” on “{about}”", self.name);
+            world.record_note(self.channel, None, text);
+            data
+        };
+        self.interacts(2, None, &data).await
+    }
+
+    /// Whether the menu of messages has a command of this name.
+    pub(crate) fn knows_message_command(&self, name: &str) -> bool {
+        crate::slash_command::message_command_named(&self.story.state.world(), name, self.id).is_some()
+    }
+
+    /// The newest message in the channel that everybody sees and that contains this text.
+    ///
+    /// # Errors
+    ///
+    /// If there's none.
+    pub(crate) fn message_with(&self, text: &str) -> Result<MessageId, ClientError> {
+        let world = self.story.state.world();
+        let history = world.history(self.channel);
+        let found = history.into_iter().rev().find(|message| message.content.contains(text));
+        found.map(|message| message.id).ok_or_else(|| format!("no message here contains “{text}”"))
+    }
+
     /// Uploads a file of this machine.
     fn uploads(&self, path: &str) -> Result<Attachment, ClientError> {
         let unreadable = |error: std::io::Error| format!("cannot read the file {path}: {error}");

@@ -87,9 +87,8 @@ fn register(world: &mut World, body: &Value) -> Reply {
 
 /// Adds a command, or replaces the one with its name.
 fn register_one(world: &mut World, body: &Value) -> Reply {
-    let name = body.get("name").cloned();
     let mut commands = world.commands.clone();
-    let known = commands.iter().position(|command| command.get("name") == name.as_ref());
+    let known = commands.iter().position(|command| is_same_command(command, body));
     match known.and_then(|known| commands.get_mut(known)) {
         Some(command) => *command = body.clone(),
         None => commands.push(body.clone()),
@@ -98,14 +97,19 @@ fn register_one(world: &mut World, body: &Value) -> Reply {
     if status != 200 {
         return (status, reply);
     }
-    let registered = world.commands.iter().find(|command| command.get("name") == name.as_ref()).cloned();
+    let registered = world.commands.iter().find(|command| is_same_command(command, body)).cloned();
     (if known.is_some() { 200 } else { 201 }, registered.unwrap_or_default())
+}
+
+/// Whether two registrations are of one command: names are unique within a type.
+fn is_same_command(one: &Value, other: &Value) -> bool {
+    one.get("name") == other.get("name") && validate::command_type(one) == validate::command_type(other)
 }
 
 /// Adds the fields that Discord adds to commands.
 fn complete(world: &mut World, commands: &mut [Value]) {
     for command in commands {
-        let known = world.commands.iter().find(|known| known.get("name") == command.get("name"));
+        let known = world.commands.iter().find(|known| is_same_command(known, command));
         let id = known.and_then(|known| known.get("id")).cloned();
         let id = id.unwrap_or_else(|| json!(world.snowflake().to_string()));
         if let Value::Object(command) = command {
@@ -114,6 +118,7 @@ fn complete(world: &mut World, commands: &mut [Value]) {
             command.insert("version".into(), json!(world.snowflake().to_string()));
             command.entry("type").or_insert(json!(1));
             command.entry("default_member_permissions").or_insert(Value::Null);
+            command.entry("description").or_insert(json!(""));
         }
     }
 }

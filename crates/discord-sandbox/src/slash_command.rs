@@ -4,10 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::attachments::Attachment;
-use crate::id::{ChannelId, UserId};
+use crate::id::{ChannelId, MessageId, UserId};
 use crate::json::{list, text};
 use crate::localization::{find, shown_name};
 use crate::permission;
+use crate::validate::command_type;
 use crate::view::role_json;
 use crate::world::{BOT, ClientError, World};
 
@@ -78,6 +79,40 @@ pub(crate) fn is_shown(world: &World, command: &Value, user: UserId, channel: Ch
     may_use(world, command, text(command, "name"), user, channel).is_ok()
 }
 
+/// The type of a command in the menu of a message.
+pub(crate) const ON_MESSAGE: u64 = 3;
+
+fn of_type(world: &World, wanted: u64) -> impl Iterator<Item = &Value> {
+    world.commands.iter().filter(move |command| command_type(command) == wanted)
+}
+
+/// The command in the menu of messages that has this name, for the member or in the code.
+pub(crate) fn message_command_named<'a>(world: &'a World, name: &str, user: UserId) -> Option<&'a Value> {
+    let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
+    let shown = of_type(world, ON_MESSAGE).find(|command| shown_name(command, locale) == name);
+    shown.or_else(|| of_type(world, ON_MESSAGE).find(|command| text(command, "name") == name))
+}
+
+/// The data of an interaction that uses a command on a message.
+pub(crate) fn on_message(
+    world: &World,
+    name: &str,
+    user: UserId,
+    channel: ChannelId,
+    target: MessageId,
+) -> Result<Value, ClientError> {
+    let command = message_command_named(world, name, user)
+        .ok_or_else(|| format!("the menu of messages has no command “{name}”"))?;
+    let name = text(command, "name");
+    may_use(world, command, name, user, channel)?;
+    // A private reply has no menu of apps.
+    let message = world.message_in(channel, target).ok_or("there is no such message here")?;
+    let resolved = json!({ "messages": { target.to_string(): world.message_json(message) } });
+    Ok(json!({
+        "id": text(command, "id"), "name": name, "type": ON_MESSAGE, "target_id": target.to_string(), "resolved": resolved,
+    }))
+}
+
 fn read_words(
     world: &World,
     words: Vec<(String, Option<String>)>,
@@ -90,7 +125,8 @@ fn read_words(
     // Members type the names in their language; the interaction carries the bot's own.
     let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
     let typed = words.next().map(|(word, _)| word).unwrap_or_default();
-    let command = find(&world.commands, &typed, locale).ok_or_else(|| format!("unknown command /{typed}"))?;
+    let commands: Vec<Value> = of_type(world, 1).cloned().collect();
+    let command = find(&commands, &typed, locale).ok_or_else(|| format!("unknown command /{typed}"))?;
     let name = text(command, "name");
     may_use(world, command, name, user, channel)?;
     let mut specs = list(command, "options");
@@ -184,7 +220,8 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
     if may && is_bot_here && have & needed_here == needed_here {
         Ok(())
     } else {
-        Err(format!("you can't use /{name} here: Discord doesn't show it to you"))
+        let slash = if command_type(command) == 1 { "/" } else { "" };
+        Err(format!("you can't use {slash}{name} here: Discord doesn't show it to you"))
     }
 }
 

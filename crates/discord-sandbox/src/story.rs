@@ -8,6 +8,7 @@
 //! alice: /card add deck:Rivers                            opens a form, and
 //! alice: [Add a card] Which river? || Rhine               fills it in by its title, field by field
 //! alice: /deck import file:rivers.toml                    uploads a file of this machine
+//! bob: {Make a card} Which river                          uses a command on the newest message that contains this
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
 //! channel general                                         goes on in another channel
@@ -176,6 +177,9 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
     if what.starts_with('/') {
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
+    } else if let Some((command, text)) = message_command(&member, what) {
+        let answer = member.uses(command, member.message_with(text)?).await?;
+        forms.opened(&member, answer);
     } else if what.starts_with('[') && !what.contains(']') {
         return Err(format!("“{what}” is not a button; write `{name}: [Button] text`"));
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
@@ -199,6 +203,13 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
         member.says(what).await?;
     }
     Ok(())
+}
+
+/// A command in the menu of messages, and words of the message that it is used on. Braces around anything else are just
+/// said.
+fn message_command<'a>(member: &Member, what: &'a str) -> Option<(&'a str, &'a str)> {
+    let (command, text) = what.strip_prefix('{')?.split_once('}')?;
+    member.knows_message_command(command.trim()).then(|| (command.trim(), text.trim()))
 }
 
 /// Reads "+1h 30m" as milliseconds.

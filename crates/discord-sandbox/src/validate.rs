@@ -246,17 +246,46 @@ pub(crate) fn choices(data: &Value) -> Result<(), ValidationError> {
 /// The commands that a bot registers.
 pub(crate) fn commands(body: &Value) -> Result<(), ValidationError> {
     let commands = body.as_array().ok_or(("commands".to_owned(), "Must be a list.".to_owned()))?;
-    if commands.len() > 100 {
-        return Err(("commands".into(), "Maximum number of application commands reached (100)".into()));
+    // Per type: typed after a slash, in the menu of a user, in that of a message.
+    for (of, most) in [(1, 100), (2, 15), (3, 15)] {
+        let these: Vec<&Value> = commands.iter().filter(|command| command_type(command) == of).collect();
+        if these.len() > most {
+            return Err(("commands".into(), format!("Maximum number of application commands reached ({most})")));
+        }
+        different_names(&these)?;
     }
-    different_names(commands)?;
     commands.iter().try_for_each(|command| {
-        named(command).and_then(|()| options(command))?;
+        match command_type(command) {
+            1 => named(command).and_then(|()| options(command))?,
+            2 | 3 => in_menu(command)?,
+            other => return Err(("type".into(), format!("Value must be one of {{1, 2, 3}}, not {other}."))),
+        }
         if combined(command) > 8000 {
             return Err(("options".into(), "Command exceeds maximum size (8000)".into()));
         }
         Ok(())
     })
+}
+
+/// The type of a command: 1 for one that is typed after a slash.
+pub(crate) fn command_type(command: &Value) -> u64 {
+    command.get("type").and_then(Value::as_u64).unwrap_or(1)
+}
+
+/// A command in the menu of a user or a message: its name may have spaces and capital letters, and it has nothing else.
+fn in_menu(command: &Value) -> Result<(), ValidationError> {
+    let name = text(command, "name");
+    if !(1..=32).contains(&units(name)) {
+        return Err(("name".into(), "Must be between 1 and 32 in length.".into()));
+    }
+    localized(command, "name", 32)?;
+    if !text(command, "description").is_empty() {
+        return Err(("description".into(), "Context menu commands cannot have description".into()));
+    }
+    if !list(command, "options").is_empty() {
+        return Err(("options".into(), "Context menu commands cannot have options".into()));
+    }
+    Ok(())
 }
 
 /// The characters of all names, descriptions and values of a command.
@@ -287,7 +316,7 @@ fn localized(value: &Value, field: &str, limit: usize) -> Result<(), ValidationE
 }
 
 /// Names must be different from each other in every language.
-fn different_names(values: &[Value]) -> Result<(), ValidationError> {
+fn different_names(values: &[&Value]) -> Result<(), ValidationError> {
     let mut names = std::collections::HashSet::new();
     if let Some(twice) = values.iter().find(|value| !names.insert(text(value, "name"))) {
         return Err(("name".into(), format!("The name is not unique: {}", text(twice, "name"))));
@@ -337,7 +366,7 @@ fn options(value: &Value) -> Result<(), ValidationError> {
     if !required.is_sorted_by(|one, other| one >= other) {
         return Err(("options".into(), "Required options must be placed before non-required options".into()));
     }
-    different_names(specs)?;
+    different_names(&specs.iter().collect::<Vec<_>>())?;
     for spec in specs {
         named(spec)?;
         if !matches!(spec.get("type").and_then(Value::as_u64), Some(1..=11)) {

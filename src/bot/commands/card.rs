@@ -140,7 +140,9 @@ fn form(locale: Locale, id: &FormId, texts: [String; 5]) -> Result<Response, Ref
 fn form_to_add(call: &Call) -> Result<Response, Refusal> {
     let seen = call.context.decks.own_named(call.guild, call.options.text("deck"))?;
     let locale = call.locale();
-    form(locale, &FormId::AddCard(seen.id), Default::default())
+    // Discord offers no such option: it comes from a message that the card is made of.
+    let prompt = call.options.text("prompt").unwrap_or_default().to_owned();
+    form(locale, &FormId::AddCard(seen.id), [prompt, String::new(), String::new(), String::new(), String::new()])
 }
 
 /// A card of a deck that can be changed.

@@ -61,6 +61,7 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
 fn appeal(locale: Locale, refusal: &AppealRefusal) -> String {
     let key = match refusal {
         AppealRefusal::NotYours => "error-appeal-not-yours",
+        AppealRefusal::NotAnAnswer => "error-appeal-not-an-answer",
         AppealRefusal::AlreadyCorrect => "error-appeal-already-correct",
         AppealRefusal::AlreadyOpen => "error-appeal-already-open",
         AppealRefusal::AlreadyAccepted => "error-appeal-already-accepted",
@@ -105,6 +106,7 @@ fn card(locale: Locale, refusal: &CardRefusal) -> String {
         CardRefusal::NotFound { words } => say!(locale, "error-card-not-found", words = beginning(words)),
         CardRefusal::NoWords => say!(locale, "error-card-no-words"),
         CardRefusal::NoPrompt => say!(locale, "error-card-no-prompt"),
+        CardRefusal::NoTextInMessage => say!(locale, "error-card-no-text-in-message"),
         CardRefusal::UnreadableAnswer { problem } => {
             say!(locale, "error-card-unreadable-answer", problem = problem.say(locale, &escape))
         }

@@ -76,6 +76,7 @@ fn practice() {
 fn appeals() {
     let all = [
         AppealRefusal::NotYours,
+        AppealRefusal::NotAnAnswer,
         AppealRefusal::AlreadyCorrect,
         AppealRefusal::AlreadyOpen,
         AppealRefusal::AlreadyAccepted,
@@ -120,6 +121,7 @@ fn cards() {
         CardRefusal::NotFound { words: "long ".repeat(20) },
         CardRefusal::NoWords,
         CardRefusal::NoPrompt,
+        CardRefusal::NoTextInMessage,
         CardRefusal::UnreadableAnswer { problem: phrase!("answer-no-such-option", answer = "*c*".to_owned()) },
         CardRefusal::TooLongForForm,
         CardRefusal::IsAskedNow,

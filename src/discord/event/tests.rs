@@ -55,11 +55,16 @@ pub(super) fn interactions() -> Vec<Value> {
     let row = |component: Value| json!({ "type": 1, "id": 1, "components": [component] });
     let field = |name: &str| json!({ "type": 4, "id": 2, "custom_id": name, "value": "danube" });
     let label = json!({ "type": 18, "id": 3, "component": field("note") });
+    let on_message = json!({
+        "id": "61", "name": "Make a card", "type": 3, "guild_id": "10", "target_id": "30",
+        "resolved": { "messages": { "30": message() } },
+    });
     vec![
         interaction_of(2, command),
         interaction_of(4, typing),
         interaction_of(3, json!({ "custom_id": "answer:1", "component_type": 3, "values": ["a", "b"] })),
         interaction_of(5, json!({ "custom_id": "answer:1", "components": [row(field("answer")), label] })),
+        interaction_of(2, on_message),
     ]
 }
 
@@ -98,6 +103,7 @@ fn each_kind_of_interaction_is_read() {
         "Autocomplete { path: \"lookup\", options: CommandOptions([(\"card\", Text(\"dan\"))]), focused: \"card\" }",
         "Component { custom_id: \"answer:1\", message: MessageId(30), values: [\"a\", \"b\"] }",
         "ModalSubmit { custom_id: \"answer:1\", fields: [(\"answer\", \"danube\"), (\"note\", \"danube\")] }",
+        "MessageCommand { name: \"Make a card\", message: TargetMessage { id: MessageId(30), author: UserId(40), text: \"Vienna\" } }",
     ];
     for (read, expected) in read.iter().zip(expected) {
         assert!(read.contains(expected), "{read}");
@@ -276,8 +282,15 @@ const NEEDED: &[&str] = &[
     "/message/id",
     "/data",
     "/data/name",
+    "/data/type",
+    "/data/target_id",
     "/data/options",
     "/data/resolved",
+    "/data/resolved/messages",
+    "/data/resolved/messages/30",
+    "/data/resolved/messages/30/author",
+    "/data/resolved/messages/30/author/id",
+    "/data/resolved/messages/30/content",
     "/data/resolved/attachments",
     "/data/resolved/attachments/77",
     "/data/resolved/attachments/77/filename",

@@ -2,7 +2,7 @@
 
 import { COMMAND_CHOSEN, element, setLanguage, setNow, now } from './markdown.js';
 import { avatar, messageItem, openModal } from './messages.js';
-import { Composer, runnable } from './composer.js';
+import { Composer, called, runnable } from './composer.js';
 
 /** Messages in the list; older ones come back when one scrolls up to them, and newer ones when one scrolls down again. */
 const SHOWN = 150;
@@ -15,6 +15,9 @@ const LONGEST_RETRY_MS = 5_000;
 const by = (id) => document.getElementById(id);
 const token = new URLSearchParams(location.search).get('token') || '';
 const me = () => decodeURIComponent(location.hash.slice(1)) || 'alice';
+
+/** The type of a command in the menu of messages. */
+const ON_MESSAGE = 3;
 
 /** Why the sandbox closes a stream for good. */
 const WRONG_TOKEN = 4004;
@@ -156,7 +159,13 @@ const chat = {
     return `#${server.channels.find((it) => it.id === id)?.name || 'channel'}`;
   },
   /** What the member's client calls a command. */
-  commandName: (path) => runnable(server.commands).find((it) => it.path.join(' ') === path)?.shown.join(' ') ?? path,
+  commandName(path) {
+    const onMessage = server.commands.find((it) => it.type === ON_MESSAGE && it.name === path);
+    return onMessage ? called(onMessage) : `/${runnable(server.commands).find((it) => it.path.join(' ') === path)?.shown.join(' ') ?? path}`;
+  },
+  /** The commands in the menu of messages, each with what it's called. */
+  messageCommands: () => server.commands.filter((it) => it.type === ON_MESSAGE).map((it) => ({ name: it.name, shown: called(it) })),
+  use: (command, message) => interact(2, { name: command.name, type: ON_MESSAGE, target_id: message.id }).catch(fail),
   find: (id) => messages.get(id),
   reply(message) {
     replyTo = message;

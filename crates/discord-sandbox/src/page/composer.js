@@ -13,7 +13,7 @@ const described = (it) => it.description_localized ?? it.description;
 
 /** Each command that can be run, its subcommands one by one: { path, shown, description, options }. */
 function runnable(commands) {
-  return commands.flatMap((command) => {
+  return commands.filter((command) => command.type === 1).flatMap((command) => {
     const subs = (command.options || []).filter((option) => option.type === 1);
     const one = (parts) => ({
       path: parts.map((it) => it.name), shown: parts.map(called), description: described(parts.at(-1)), options: parts.at(-1).options || [],
@@ -368,4 +368,4 @@ export class Composer {
   }
 }
 
-export { runnable };
+export { called, runnable };

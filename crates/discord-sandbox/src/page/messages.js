@@ -17,7 +17,7 @@ const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /**
- * An item of the list. `chat` has `names`, `commandName(path)`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
+ * An item of the list. `chat` has `names`, `commandName(path)`, `messageCommands()`, `use(command, message)`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
  */
 export function messageItem(message, previous, chat) {
   const private_ = (message.flags & 64) !== 0;
@@ -34,7 +34,7 @@ export function messageItem(message, previous, chat) {
   }
   if (message.interaction) {
     item.classList.add('has-reply');
-    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, `/${chat.commandName(message.interaction.name)}`)));
+    item.append(element('p', { class: 'replied' }, element('b', {}, message.interaction.user.username), ' used ', element('b', { class: 'used' }, chat.commandName(message.interaction.name))));
   }
   const body = element('div', { class: 'body' });
   body.append(element('h3', { class: follows ? 'visually-hidden' : 'by' },
@@ -66,8 +66,52 @@ export function messageItem(message, previous, chat) {
   }
   const answer = element('button', { type: 'button', class: 'reply', 'aria-label': `Reply to ${message.author.username}` }, 'Reply');
   answer.addEventListener('click', () => chat.reply(message));
-  item.append(avatar(message.author), body, private_ ? '' : answer);
+  // On a private reply, Discord offers neither.
+  const actions = element('div', { class: 'actions' }, chat.messageCommands().length ? appsButton(message, chat) : null, answer);
+  item.append(avatar(message.author), body, private_ ? '' : actions);
   return item;
+}
+
+/** The button that opens the menu of commands for a message. */
+function appsButton(message, chat) {
+  const open = element('button', { type: 'button', class: 'apps', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': `Apps for the message by ${message.author.username}` }, 'Apps');
+  let list = null;
+  const close = (focus) => {
+    // Removing what has the focus takes the focus from it, which closes the list again.
+    const gone = list;
+    list = null;
+    gone?.remove();
+    open.setAttribute('aria-expanded', 'false');
+    if (focus) open.focus();
+  };
+  open.addEventListener('click', () => {
+    if (list) return close(true);
+    const items = chat.messageCommands().map((command) => {
+      const item = element('button', { type: 'button', role: 'menuitem' }, command.shown);
+      item.addEventListener('click', () => {
+        close(true);
+        chat.use(command, message);
+      });
+      return item;
+    });
+    list = element('div', { class: 'apps-menu', role: 'menu', 'aria-label': 'Apps' }, ...items);
+    list.addEventListener('keydown', (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+      else if (event.key === 'Escape') close(true);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    list.addEventListener('focusout', (event) => {
+      if (!list?.contains(event.relatedTarget) && event.relatedTarget !== open) close(false);
+    });
+    open.after(list);
+    open.setAttribute('aria-expanded', 'true');
+    items[0].focus();
+    return undefined;
+  });
+  return open;
 }
 
 /** The beginning of what a message says, without marks. */
