@@ -19,7 +19,7 @@ use super::deck_changes::UndoTarget;
 use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, doubts, option_menu, practice, render, reports, results, reviews};
+use super::{answers, appeals, direct, doubts, option_menu, practice, render, reports, results, reviews};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -75,13 +75,16 @@ impl Presser {
     }
 }
 
-/// Where it works. Nothing works outside servers.
+/// Where it works. In direct messages, what belongs to a server does what it would do in the one that the member uses
+/// there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// Anywhere: what it names is looked up only in the server where it's pressed.
     Server,
     /// In a private reply, which Discord shows to one person only.
     PrivateReply,
+    /// In direct messages with the bot. [`Context::place_directly`] checks what is chosen.
+    DirectMessage,
     /// In the channel of the round. Checked by the engine and the store's query.
     RoundChannel,
     /// On the message that shows the question. Checked by the engine.
@@ -157,7 +160,7 @@ impl CustomId {
     #[expect(clippy::too_many_lines, reason = "a table is read row by row")]
     fn row(self) -> Row<Press> {
         use Control::{Button, Menu};
-        use Place::{PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
+        use Place::{DirectMessage, PrivateReply, QuestionMessage, QuestionServer, RoundChannel, Server};
         use Presser::{Answerer, Everybody, Host, Managers, Players, Practicing, Recipient, RoundStarters, Voters};
         match self {
             Self::Again(_, deck, setup) => {
@@ -268,6 +271,9 @@ impl CustomId {
                 })
             }
             Self::Help => row(Menu, Recipient, PrivateReply, Until::Forever, commands::help_about),
+            Self::ChooseServer(draft) => {
+                row(Menu, Recipient, DirectMessage, Until::DraftExpires, move |it| direct::run_again(it, draft))
+            }
             Self::Practice(question, what) => row(Button, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
                 practice::press(it, question, what)
             }),
@@ -406,6 +412,7 @@ mod tests {
             Name::EditAgain => "redo:1",
             Name::ChooseOption => "option:1",
             Name::Help => "help:topic",
+            Name::ChooseServer => "server:1",
             Name::PracticeAnswer => "try:1",
             Name::PracticeChoose => "pick:1:0",
             Name::PracticeGiveUp => "pass:1",
@@ -479,6 +486,7 @@ mod tests {
                 "redo: Button, Managers of /card, PrivateReply, DraftExpires",
                 "option: Menu, Recipient, PrivateReply, DraftExpires",
                 "help: Menu, Recipient, PrivateReply, Forever",
+                "server: Menu, Recipient, DirectMessage, DraftExpires",
                 "try: Button, Practicing, PrivateReply, PracticeEnds",
                 "pick: Button, Practicing, PrivateReply, PracticeEnds",
                 "pass: Button, Practicing, PrivateReply, PracticeEnds",

@@ -70,6 +70,7 @@ names! {
         EditAgain = "redo",
         ChooseOption = "option",
         Help = "help",
+        ChooseServer = "server",
         PracticeAnswer = "try",
         PracticeChoose = "pick",
         PracticeGiveUp = "pass",
@@ -153,6 +154,8 @@ pub(super) enum CustomId {
     ChooseOption(DraftId),
     /// Show the part of the help that is chosen.
     Help,
+    /// Use the decks of the server that is chosen, and run a command that waited for that.
+    ChooseServer(DraftId),
     /// Do this about this card in practice.
     Practice(QuestionId, PracticePress),
     /// Start a review of this deck, or of all decks that whoever presses it has answered cards of.
@@ -260,6 +263,7 @@ impl CustomId {
             Self::EditAgain(_) => Name::EditAgain,
             Self::ChooseOption(_) => Name::ChooseOption,
             Self::Help => Name::Help,
+            Self::ChooseServer(_) => Name::ChooseServer,
             Self::Practice(_, PracticePress::Answer) => Name::PracticeAnswer,
             Self::Practice(_, PracticePress::Choose(_)) => Name::PracticeChoose,
             Self::Practice(_, PracticePress::GiveUp) => Name::PracticeGiveUp,
@@ -333,6 +337,7 @@ impl CustomId {
             Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
             Name::EditAgain => Self::EditAgain(DraftId(number(rest)?)),
             Name::ChooseOption => Self::ChooseOption(DraftId(number(rest)?)),
+            Name::ChooseServer => Self::ChooseServer(DraftId(number(rest)?)),
             Name::Help => (rest == "topic").then_some(Self::Help)?,
             Name::PracticeAnswer => Self::Practice(question(rest)?, PracticePress::Answer),
             Name::PracticeChoose => {
@@ -391,7 +396,7 @@ impl fmt::Display for CustomId {
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
-            Self::EditAgain(draft) | Self::ChooseOption(draft) => write!(f, "{draft}"),
+            Self::EditAgain(draft) | Self::ChooseOption(draft) | Self::ChooseServer(draft) => write!(f, "{draft}"),
             Self::Help => write!(f, "topic"),
             Self::Review(None) => write!(f, "any"),
             Self::Review(Some(deck)) => write!(f, "deck:{deck}"),
@@ -548,6 +553,7 @@ mod tests {
             CustomId::Skip(QuestionId(u64::MAX)),
             CustomId::Choose(QuestionId(u64::MAX), 9),
             CustomId::Help,
+            CustomId::ChooseServer(DraftId(7)),
             CustomId::LeaderboardPage(Span::Week, Scope::Server, 2),
             CustomId::LeaderboardPage(Span::AllTime, Scope::Channel(ChannelId(5)), 0),
             CustomId::LeaderboardPage(Span::Today, Scope::Deck(DeckId("deep-learning".into())), 1),

@@ -1,6 +1,7 @@
 //! Handles gateway events: messages go to the engine, interactions to their handlers.
 
 use std::collections::{HashSet, VecDeque};
+use std::ops::ControlFlow;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -222,7 +223,7 @@ impl Context {
         if matches!(interaction.kind, InteractionKind::Autocomplete { .. }) {
             return;
         }
-        self.respond(&token, Response::Later { private: true }).await;
+        self.respond(&token, Response::Later { private: !interaction.is_direct }).await;
         if let Some(response) = handling.await {
             let message = match response {
                 Response::Message { message, .. } | Response::Update(message) | Response::Seen { late: message } => {
@@ -259,6 +260,26 @@ impl Context {
 
     /// The response; `None` if there is nothing to say.
     async fn handle(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
+        if !interaction.is_direct {
+            return self.handle_in_server(interaction).await;
+        }
+        let response = match self.place_directly(interaction).await {
+            Ok(ControlFlow::Continue(placed)) => self.handle_in_server(&placed).await,
+            Ok(ControlFlow::Break(response)) => Some(response),
+            Err(_) if matches!(interaction.kind, InteractionKind::Autocomplete { .. }) => {
+                Some(Response::Choices(Vec::new()))
+            }
+            Err(refusal) => Some(Response::private(Message::text(words::refusal(interaction.locale, &refusal)))),
+        };
+        // Nobody else reads along, and a reply that Discord shows only for now would be gone tomorrow.
+        response.map(|response| match response {
+            Response::Message { message, .. } => Response::public(message),
+            response => response,
+        })
+    }
+
+    /// The same for an interaction of which the server is known.
+    async fn handle_in_server(self: &Arc<Self>, interaction: &Interaction) -> Option<Response> {
         if let Some(guild) = interaction.guild
             && !self.presence.is_in(guild)
             && matches!(interaction.kind, InteractionKind::Command { .. } | InteractionKind::MessageCommand { .. })
@@ -331,7 +352,12 @@ fn large(message: &Message) -> bool {
 }
 
 fn log_unanswered(token: &InteractionToken, sent: Result<(), EgressError>) {
-    if let Err(error) = sent {
+    /// Cannot send messages to this user.
+    const CLOSED_TO_BOT: u64 = 50007;
+    if let Err(EgressError::Forbidden { code: CLOSED_TO_BOT, .. }) = sent {
+        // Their choice, and nothing that an operator could do anything about.
+        tracing::debug!(interaction = %token.id, "a member doesn't accept direct messages");
+    } else if let Err(error) = sent {
         tracing::warn!(interaction = %token.id, %error, "failed to respond to an interaction");
     }
 }
@@ -357,6 +383,7 @@ mod tests {
     fn logged_for(kind: InteractionKind) -> String {
         let interaction = Interaction {
             token: InteractionToken { id: InteractionId(77), secret: "secret.token".to_owned() },
+            is_direct: false,
             guild: Some(GuildId(5)),
             channel: ChannelId(6),
             in_thread: false,

@@ -28,6 +28,7 @@ mod deck_changes;
 mod decks;
 mod defaults;
 mod delivery;
+mod direct;
 mod doubt_messages;
 mod doubts;
 mod drafts;

@@ -25,6 +25,11 @@ impl Presence {
         self.lock().remove(&guild);
     }
 
+    /// All of them.
+    pub(super) fn guilds(&self) -> Vec<GuildId> {
+        self.lock().iter().copied().collect()
+    }
+
     pub(super) fn is_in(&self, guild: GuildId) -> bool {
         self.lock().contains(&guild)
     }

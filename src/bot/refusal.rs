@@ -356,6 +356,8 @@ pub(crate) enum SettingsRefusal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum InteractionRefusal {
     NotInServer,
+    /// In direct messages: no server that the member shares with the bot lets its decks be used there.
+    NoSharedServer,
     UnknownCommand,
     OutdatedButton,
     OutdatedForm,

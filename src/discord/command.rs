@@ -162,11 +162,20 @@ pub enum Part {
     },
 }
 
+/// Whom Discord shows a command to, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// Only members who manage the server, unless its settings say otherwise.
+    pub managers_only: bool,
+    /// In direct messages with the bot, too.
+    pub in_direct_messages: bool,
+}
+
 /// The registration of a command whose subcommands are `actions`: each a name and options. A single action with an
 /// empty name stands for the command itself.
 pub fn registration(
     name: &str,
-    managers_only: bool,
+    audience: Audience,
     actions: impl IntoIterator<Item = (&'static str, &'static [OptionSpec])>,
     texts: &CommandTexts<'_>,
 ) -> Value {
@@ -183,8 +192,10 @@ pub fn registration(
     }
     // Only where the bot is installed in a server: scores and decks belong to servers.
     let mut command = texts.named(name, Part::Command);
-    merge(&mut command, json!({ "type": 1, "options": options, "contexts": [0], "integration_types": [0] }));
-    if managers_only {
+    // In servers, and in direct messages with the bot.
+    let contexts = if audience.in_direct_messages { json!([0, 1]) } else { json!([0]) };
+    merge(&mut command, json!({ "type": 1, "options": options, "contexts": contexts, "integration_types": [0] }));
+    if audience.managers_only {
         merge(&mut command, json!({ "default_member_permissions": Permissions::MANAGE_GUILD.bits().to_string() }));
     }
     command

@@ -321,6 +321,7 @@ fn interaction(event: InteractionEvent, kind: &str) -> Result<Option<Interaction
     Ok(Some(Interaction {
         token: InteractionToken { id: event.id, secret: event.token },
         guild: event.guild_id,
+        is_direct: event.guild_id.is_none(),
         channel,
         in_thread: event.channel.is_some_and(|channel| is_thread(channel.kind)),
         user,

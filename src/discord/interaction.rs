@@ -11,8 +11,10 @@ use crate::texts::Locale;
 pub struct Interaction {
     /// What it is answered by.
     pub token: InteractionToken,
-    /// The server; `None` in direct messages.
+    /// The server; in direct messages, the one whose decks the member uses there, once that is known.
     pub guild: Option<GuildId>,
+    /// Whether it was used in direct messages with the bot.
+    pub is_direct: bool,
     /// The channel.
     pub channel: ChannelId,
     /// Whether that is a thread.

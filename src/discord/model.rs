@@ -51,6 +51,12 @@ pub struct Channel {
     pub permission_overwrites: Vec<Overwrite>,
 }
 
+/// A server.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Guild {
+    pub name: String,
+}
+
 /// A member of a server.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Member {

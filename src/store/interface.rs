@@ -13,7 +13,7 @@ use super::games::{CardInGuild, MissedCard, Played};
 use super::leaderboard::{Leaderboard, LeaderboardQuery};
 use super::loaded::Loaded;
 use super::memories::{CardFirstAnswers, CardMemory};
-use super::people::{Forget, PersonData, Retention};
+use super::people::{Forget, MemberServers, PersonData, Retention};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 use crate::quiz::DropStreak;
@@ -102,6 +102,12 @@ pub trait Store: DeckStore {
 
     /// Derives all memories from the attempts and says how many rows differed (0 when all is well).
     fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>>;
+
+    /// The servers that a member may mean in direct messages.
+    fn member_servers(&self, user: UserId) -> BoxFuture<'static, Result<MemberServers, StoreError>>;
+
+    /// Stores which server a member uses in direct messages.
+    fn choose_server(&self, user: UserId, guild: GuildId) -> BoxFuture<'static, Result<(), StoreError>>;
 
     /// All that is stored about a person, in all servers.
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>>;

@@ -45,7 +45,7 @@ pub use ledger::{FIRST_VOTED_PART, LedgerEntry, LedgerKind};
 pub use loaded::Loaded;
 pub use memories::{CardFirstAnswers, CardMemory};
 pub use outbox::{OutboxDone, OutboxEntry};
-pub use people::{Forget, PersonData, Retention};
+pub use people::{Forget, MemberServers, PersonData, Retention};
 pub use schedules::ScheduleChange;
 
 pub use crate::id::{GameId, OutboxId, QuestionId, ScheduleId};

@@ -23,6 +23,17 @@ pub struct PersonData {
     pub memories: Vec<serde_json::Value>,
     /// Practices that they haven't finished.
     pub practices: Vec<serde_json::Value>,
+    /// The server that they use in direct messages: at most one.
+    pub direct_servers: Vec<serde_json::Value>,
+}
+
+/// The servers that a member may mean in direct messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MemberServers {
+    /// The one that they chose last.
+    pub chosen: Option<GuildId>,
+    /// Those where they have answered questions.
+    pub answered_in: Vec<GuildId>,
 }
 
 /// What happens to the points of a deleted person.

@@ -13,6 +13,7 @@ mod cli;
 mod compat;
 mod decks;
 mod deep_learning;
+mod direct;
 mod doubts;
 mod egress;
 mod formats;

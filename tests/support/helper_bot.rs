@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use discord_sandbox::Sandbox;
 use discord_sandbox::world::BOT;
-use popquiz::discord::command::{CommandTexts, Kind, OptionSpec, registration};
+use popquiz::discord::command::{Audience, CommandTexts, Kind, OptionSpec, registration};
 use popquiz::discord::egress::{Egress, EgressOptions, FetchError, Priority, Request};
 use popquiz::discord::gateway::{Incoming, Intake};
 use popquiz::discord::identify::{IdentifyHistory, NoIdentifyLog};
@@ -38,8 +38,8 @@ impl HelperBot {
         let name = |_, _| String::new();
         let texts = CommandTexts { name: &name, describe: &describe };
         let commands = serde_json::json!([
-            registration("count", false, [("", COUNT)], &texts),
-            registration("choose", false, [("", CHOOSE)], &texts),
+            registration("count", Audience::default(), [("", COUNT)], &texts),
+            registration("choose", Audience::default(), [("", CHOOSE)], &texts),
         ]);
         egress.send(Request::put_commands(BOT.0, &commands), Priority::Live).await.unwrap();
         let stop = CancellationToken::new();

@@ -54,6 +54,7 @@ name-option-channel = kanal
 name-option-clear = entfernen
 name-option-days = tage
 name-option-deck = deck
+name-option-direct_messages = direktnachrichten
 name-option-doubts = zweifel
 name-option-drop = geplante-frage
 name-option-file = datei

@@ -52,6 +52,7 @@ and-more = und { $more } weitere
 quoted = „{ $text }“
 
 menu-deck = Deck wählen
+menu-server = Wähle einen Server
 menu-days = Tage wählen
 menu-zone = Zeitzone wählen
 menu-time = Uhrzeit wählen

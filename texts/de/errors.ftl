@@ -149,6 +149,7 @@ error-permission-not-a-host = Das können nur die Quizleitung und wer die Runde 
 
 error-settings-newer = Ich kann nichts ändern: Die Einstellungen dieses Servers stammen aus einer neueren Version von Popquiz. Bitte die Person, die den Bot betreibt, um ein Update.
 error-not-in-server = Ich funktioniere nur auf Servern. Versuch es in einem Kanal auf einem Server.
+error-no-shared-server = Wir haben keinen gemeinsamen Server, dessen Decks in Direktnachrichten genutzt werden dürfen.
 error-unknown-command = Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R) und versuch es noch mal.
 error-outdated-button = Dieser Button funktioniert nicht mehr.
 error-outdated-form = Dieses Formular funktioniert nicht mehr.

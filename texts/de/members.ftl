@@ -10,6 +10,11 @@ help-manage = Decks und geplante Fragen verwalten
 help-operate = Den Bot betreiben
 help-answering = Beim **Wettrennen** schreibst du deine Antwort in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte. Bei einer **Prüfung** oder einer privaten **geplanten Frage** drückst du auf **Antworten**. Nur du siehst, was du schreibst.
 help-granted = Für die Quizleitung dieses Servers und Mitglieder, denen sie Zugriff gibt:
+# In direct messages.
+help-direct = Hier kannst du allein üben, mit den Decks eines Servers, auf dem wir beide sind.
+help-direct-server = Du nutzt die Decks von **{ $server }**.
+help-direct-no-server = Wähle unten einen Server aus. Wird keiner angeboten, erlaubt es keiner unserer gemeinsamen Server.
+direct-which-server = Die Decks welches Servers möchtest du nutzen? Mit `/help` kannst du später einen anderen wählen.
 # $link invites the bot to a server.
 help-operator =
     Popquiz wird selbst gehostet: Jemand betreibt es auf einem eigenen Rechner. Dort prüft `popquiz doctor` die Einrichtung, `popquiz backup` kopiert die Datenbank, und `popquiz help` listet alles Weitere auf. Die Anleitung steht im Quellcode in `docs/operators.md` (auf Englisch).
@@ -82,6 +87,7 @@ privacy-memories = { $cards ->
     [one] wie gut du { $cards } Karte behältst
    *[other] wie gut du { $cards } Karten behältst
 }
+privacy-direct-server = der Server, dessen Decks du in Direktnachrichten nutzt
 privacy-practices = { $practices ->
     [one] { $practices } Übung, die du nicht beendet hast
    *[other] { $practices } Übungen, die du nicht beendet hast
@@ -112,5 +118,7 @@ settings-rounds-everyone = Alle können Runden starten, jeweils eine zur Zeit.
 settings-doubts-on = Ist die Wertung einer Antwort unsicher, stimmen die Mitspielenden ab.
 settings-doubts-managers = Ist die Wertung einer Antwort unsicher, kann die Quizleitung entscheiden.
 settings-doubts-off = Es bleibt bei der Wertung, auch wenn sie unsicher ist.
+settings-direct-messages-on = Mitglieder können die Decks dieses Servers in Direktnachrichten mit mir üben.
+settings-direct-messages-off = Die Decks dieses Servers können nicht in Direktnachrichten genutzt werden.
 settings-language = Sprache der Nachrichten in Kanälen: { $language }.
 settings-zone = Für die Ranglisten gilt die Zeitzone { $zone }. Sie ist in der Konfiguration des Bots festgelegt.

@@ -54,6 +54,7 @@ name-option-channel = channel
 name-option-clear = clear
 name-option-days = days
 name-option-deck = deck
+name-option-direct_messages = direct_messages
 name-option-doubts = doubts
 name-option-drop = drop
 name-option-file = file

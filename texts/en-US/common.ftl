@@ -50,6 +50,7 @@ quoted = “{ $text }”
 
 # What is shown in a menu before something is chosen
 menu-deck = Choose a deck
+menu-server = Choose a server
 menu-days = Choose days
 menu-zone = Choose a time zone
 menu-time = Choose a time

@@ -149,6 +149,7 @@ error-permission-not-a-host = Only managers and whoever started the round can do
 
 error-settings-newer = I can't change anything: this server's settings were saved by a newer version of Popquiz. Ask the bot's operator to update it.
 error-not-in-server = I only work in servers. Use this in a server channel.
+error-no-shared-server = We don't share a server that lets its decks be used in direct messages.
 error-unknown-command = That command no longer exists. Reload Discord (Ctrl+R) and try again.
 error-outdated-button = This button no longer works.
 error-outdated-form = This form no longer works.

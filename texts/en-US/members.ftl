@@ -10,6 +10,11 @@ help-manage = Manage decks and drops
 help-operate = Run the bot
 help-answering = In a **race**, type your answer in the channel. The first correct one wins the question. In an **exam** or a private **drop**, press **Answer**. Only you see what you type.
 help-granted = For managers, and members they've given access:
+# In direct messages.
+help-direct = Here, you can practice on your own with the decks of a server that we're both in.
+help-direct-server = You're using the decks of **{ $server }**.
+help-direct-no-server = Choose a server below. If there's none, none of our servers allows it.
+direct-which-server = Which server's decks do you want to use? You can choose another one later with `/help`.
 # $link invites the bot to a server.
 help-operator =
     Popquiz is self-hosted: someone runs it on their own machine. There, `popquiz doctor` checks the setup, `popquiz backup` copies the database, and `popquiz help` lists everything else. The guide is `docs/operators.md` in the source code.
@@ -87,6 +92,7 @@ privacy-memories = { $cards ->
     [one] how well you remember { $cards } card
    *[other] how well you remember { $cards } cards
 }
+privacy-direct-server = the server whose decks you use in direct messages
 privacy-practices = { $practices ->
     [one] { $practices } practice that you haven't finished
    *[other] { $practices } practices that you haven't finished
@@ -117,5 +123,7 @@ settings-rounds-everyone = Everyone can start rounds, one at a time each.
 settings-doubts-on = When the judge isn't sure about an answer, the players vote on it.
 settings-doubts-managers = When the judge isn't sure about an answer, managers can decide.
 settings-doubts-off = The judge's verdict stands, even when the judge isn't sure.
+settings-direct-messages-on = Members can practice this server's decks in direct messages with me.
+settings-direct-messages-off = This server's decks can't be used in direct messages.
 settings-language = Messages in channels are in { $language }.
 settings-zone = Leaderboards use the time zone { $zone }, which the bot's operator sets.

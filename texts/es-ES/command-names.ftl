@@ -54,6 +54,7 @@ name-option-channel = canal
 name-option-clear = quitar
 name-option-days = días
 name-option-deck = mazo
+name-option-direct_messages = mensajes_directos
 name-option-doubts = dudas
 name-option-drop = pregunta-programada
 name-option-file = archivo

@@ -50,6 +50,7 @@ and-more = y { $more } más
 quoted = «{ $text }»
 
 menu-deck = Elige un mazo
+menu-server = Elige un servidor
 menu-days = Elige los días
 menu-zone = Elige una zona horaria
 menu-time = Elige una hora

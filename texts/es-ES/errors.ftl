@@ -149,6 +149,7 @@ error-permission-not-a-host = Eso solo pueden hacerlo los responsables y quien i
 
 error-settings-newer = No puedo cambiar nada: los ajustes de este servidor se guardaron con una versión más reciente de Popquiz. Pide a quien administra el bot que lo actualice.
 error-not-in-server = Solo funciono en servidores. Usa esto en un canal de un servidor.
+error-no-shared-server = No compartimos ningún servidor que permita usar sus mazos por mensaje directo.
 error-unknown-command = Ese comando ya no existe. Recarga Discord (Ctrl+R) y vuelve a intentarlo.
 error-outdated-button = Este botón ya no funciona.
 error-outdated-form = Este formulario ya no funciona.

@@ -10,6 +10,11 @@ help-manage = Gestionar mazos y preguntas programadas
 help-operate = Alojar el bot
 help-answering = En una **carrera**, escribe tu respuesta en el canal. La primera correcta se lleva los puntos. En un **examen** o en una **pregunta programada** privada, pulsa **Responder**. Solo tú ves lo que escribes.
 help-granted = Para responsables de este servidor y miembros a los que den acceso:
+# In direct messages.
+help-direct = Aquí puedes practicar por tu cuenta con los mazos de un servidor en el que estemos los dos.
+help-direct-server = Estás usando los mazos de **{ $server }**.
+help-direct-no-server = Elige un servidor abajo. Si no hay ninguno, ninguno de nuestros servidores lo permite.
+direct-which-server = ¿De qué servidor quieres usar los mazos? Más tarde puedes elegir otro con `/help`.
 # $link invites the bot to a server.
 help-operator =
     Popquiz es autoalojado: alguien lo ejecuta en su propia máquina. Allí, `popquiz doctor` comprueba la instalación, `popquiz backup` copia la base de datos y `popquiz help` muestra todo lo demás. La guía está en `docs/operators.md`, en el código fuente (en inglés).
@@ -82,6 +87,7 @@ privacy-memories = { $cards ->
     [one] cuánto recuerdas de { $cards } tarjeta
    *[other] cuánto recuerdas de { $cards } tarjetas
 }
+privacy-direct-server = el servidor cuyos mazos usas por mensaje directo
 privacy-practices = { $practices ->
     [one] { $practices } práctica sin terminar
    *[other] { $practices } prácticas sin terminar
@@ -112,5 +118,7 @@ settings-rounds-everyone = Todo el mundo puede empezar rondas, una a la vez por 
 settings-doubts-on = Cuando el bot duda de una respuesta, votan los jugadores.
 settings-doubts-managers = Cuando el bot duda de una respuesta, pueden decidir los responsables.
 settings-doubts-off = Se mantiene el veredicto del bot, aunque dude.
+settings-direct-messages-on = Los miembros pueden practicar los mazos de este servidor por mensaje directo conmigo.
+settings-direct-messages-off = Los mazos de este servidor no se pueden usar por mensaje directo.
 settings-language = Idioma de los mensajes en los canales: { $language }.
 settings-zone = Las clasificaciones usan la zona horaria { $zone }, que elige quien administra el bot.

@@ -54,6 +54,7 @@ name-option-channel = salon
 name-option-clear = retirer
 name-option-days = jours
 name-option-deck = paquet
+name-option-direct_messages = messages_privés
 name-option-doubts = doutes
 name-option-drop = question-programmée
 name-option-file = fichier

@@ -149,6 +149,7 @@ error-permission-not-a-host = C’est réservé aux gestionnaires et à la perso
 
 error-settings-newer = Je ne peux rien modifier : les paramètres de ce serveur viennent d’une version plus récente de Popquiz. Demande une mise à jour à la personne qui héberge le bot.
 error-not-in-server = Je ne fonctionne que sur les serveurs. Utilise cette commande dans un salon de serveur.
+error-no-shared-server = Nous n’avons aucun serveur en commun qui autorise l’utilisation de ses paquets en message privé.
 error-unknown-command = Cette commande n’existe plus. Recharge Discord (Ctrl+R) et réessaie.
 error-outdated-button = Ce bouton ne fonctionne plus.
 error-outdated-form = Ce formulaire ne fonctionne plus.

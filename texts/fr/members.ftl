@@ -10,6 +10,11 @@ help-manage = Gérer les paquets et les questions programmées
 help-operate = Héberger le bot
 help-answering = Dans une **course**, écris ta réponse dans le salon. La première bonne réponse remporte les points. Dans un **examen** ou une **question programmée** en privé, appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
 help-granted = Pour les gestionnaires de ce serveur et les membres autorisés :
+# In direct messages.
+help-direct = Ici, tu peux t’entraîner en solo avec les paquets d’un serveur où nous sommes tous les deux.
+help-direct-server = Tu utilises les paquets de **{ $server }**.
+help-direct-no-server = Choisis un serveur ci-dessous. S’il n’y en a aucun, aucun de nos serveurs ne l’autorise.
+direct-which-server = Les paquets de quel serveur veux-tu utiliser ? Tu pourras en choisir un autre plus tard avec `/help`.
 # $link invites the bot to a server.
 help-operator =
     Popquiz est auto-hébergé : quelqu’un le fait tourner sur sa propre machine. Là, `popquiz doctor` vérifie l’installation, `popquiz backup` copie la base de données et `popquiz help` liste tout le reste. Le guide se trouve dans le code source : `docs/operators.md` (en anglais).
@@ -85,6 +90,7 @@ privacy-memories = { $cards ->
     [one] ce que tu retiens de { $cards } carte
    *[other] ce que tu retiens de { $cards } cartes
 }
+privacy-direct-server = le serveur dont tu utilises les paquets en message privé
 privacy-practices = { $practices ->
     [one] { $practices } entraînement non terminé
    *[other] { $practices } entraînements non terminés
@@ -115,5 +121,7 @@ settings-rounds-everyone = Tout le monde peut lancer des parties, une à la fois
 settings-doubts-on = Quand le bot hésite sur une réponse, les joueurs votent.
 settings-doubts-managers = Quand le bot hésite sur une réponse, les gestionnaires peuvent trancher.
 settings-doubts-off = Le verdict du bot reste valable, même quand il hésite.
+settings-direct-messages-on = Les membres peuvent réviser les paquets de ce serveur en message privé avec moi.
+settings-direct-messages-off = Les paquets de ce serveur ne peuvent pas être utilisés en message privé.
 settings-language = Langue des messages dans les salons : { $language }.
 settings-zone = Les classements suivent le fuseau horaire { $zone }, choisi par la personne qui héberge le bot.

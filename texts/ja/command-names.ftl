@@ -54,6 +54,7 @@ name-option-channel = チャンネル
 name-option-clear = 解除
 name-option-days = 曜日
 name-option-deck = デッキ
+name-option-direct_messages = ダイレクトメッセージ
 name-option-doubts = 微妙な判定
 name-option-drop = 定期出題
 name-option-file = ファイル

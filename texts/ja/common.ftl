@@ -34,6 +34,7 @@ and-more = ほか{ $more }
 quoted = 「{ $text }」
 
 menu-deck = デッキを選択
+menu-server = サーバーを選択
 menu-days = 曜日を選択
 menu-zone = タイムゾーンを選択
 menu-time = 時刻を選択

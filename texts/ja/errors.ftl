@@ -148,6 +148,7 @@ error-permission-not-a-host = この操作は、管理者とラウンドを始�
 
 error-settings-newer = このサーバーの設定は新しいバージョンのPopquizで保存されているため、何も変更できません。ボットの運営者に更新を依頼してください。
 error-not-in-server = Popquizはサーバーの中でのみ使えます。サーバーのチャンネルで実行してください。
+error-no-shared-server = DMでのデッキの利用を許可している共通のサーバーがありません。
 error-unknown-command = そのコマンドはもうありません。Discordを再読み込み（Ctrl+R）して、もう一度お試しください。
 error-outdated-button = このボタンはもう使えません。
 error-outdated-form = このフォームはもう使えません。

@@ -10,6 +10,11 @@ help-manage = デッキと定期出題を管理する
 help-operate = ボットを運用する
 help-answering = **早解き**では、チャンネルに答えを入力します。最初に正解した人がポイントを獲得します。**テスト**や非公開の**定期出題**では、**回答する**を押します。入力した内容はあなたにしか見えません。
 help-granted = このサーバーの管理者と、許可されたメンバーが使えるコマンドです。
+# In direct messages.
+help-direct = ここでは、一緒に参加しているサーバーのデッキを使って、一人で練習できます。
+help-direct-server = **{ $server }**のデッキを使っています。
+help-direct-no-server = 下のメニューからサーバーを選んでください。表示されない場合、DMでの利用を許可しているサーバーがありません。
+direct-which-server = どのサーバーのデッキを使いますか？あとから`/help`で変更できます。
 # $link invites the bot to a server.
 help-operator =
     Popquizはセルフホスト型で、誰かが自分のマシンで動かしています。そのマシンでは、`popquiz doctor`で設定を確認し、`popquiz backup`でデータベースをコピーできます。ほかのコマンドは`popquiz help`で表示されます。ガイドはソースコードの`docs/operators.md`（英語）です。
@@ -49,6 +54,7 @@ privacy-points = ランキングの記録{ $entries }件
 privacy-appeals = 異議申し立て{ $appeals }件、報告したカード{ $reports }枚
 privacy-work = 異議申し立ての判断{ $decisions }件、デッキの変更{ $changes }件
 privacy-memories = カード{ $cards }枚の記憶の定着度
+privacy-direct-server = DMで使っているデッキのサーバー
 privacy-practices = 終わっていない練習{ $practices }件
 privacy-advice = これ以外に、名前や、回答以外のメッセージなどは保存していません。`/privacy export`ですべてダウンロード、`/privacy delete`で削除できます。
 privacy-export = 保存されているあなたのデータのすべて：
@@ -70,5 +76,7 @@ settings-rounds-everyone = 全員がラウンドを開始できます。1人に�
 settings-doubts-on = 判定に自信がない回答は、参加者が投票で決めます。
 settings-doubts-managers = 判定に自信がない回答は、管理者が決められます。
 settings-doubts-off = 判定に自信がなくても、そのまま確定します。
+settings-direct-messages-on = メンバーは、ボットとのDMでこのサーバーのデッキを練習できます。
+settings-direct-messages-off = このサーバーのデッキはDMでは使えません。
 settings-language = チャンネルに投稿するメッセージの言語は{ $language }です。
 settings-zone = ランキングには、ボットの運営者が設定したタイムゾーン（{ $zone }）が使われます。

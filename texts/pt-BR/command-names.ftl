@@ -54,6 +54,7 @@ name-option-channel = canal
 name-option-clear = limpar
 name-option-days = dias
 name-option-deck = baralho
+name-option-direct_messages = mensagens_diretas
 name-option-doubts = dúvidas
 name-option-drop = pergunta-agendada
 name-option-file = arquivo

@@ -54,6 +54,7 @@ and-more = e mais { $more }
 quoted = “{ $text }”
 
 menu-deck = Escolha um baralho
+menu-server = Escolha um servidor
 menu-days = Escolha os dias
 menu-zone = Escolha um fuso horário
 menu-time = Escolha um horário

@@ -149,6 +149,7 @@ error-permission-not-a-host = Só os responsáveis e quem iniciou a rodada podem
 
 error-settings-newer = Não consigo alterar nada: as configurações deste servidor foram salvas por uma versão mais nova do Popquiz. Peça a quem administra o bot para atualizá-lo.
 error-not-in-server = Só funciono em servidores. Use isto em um canal de um servidor.
+error-no-shared-server = Não temos nenhum servidor em comum que permita usar os baralhos em mensagens diretas.
 error-unknown-command = Esse comando não existe mais. Recarregue o Discord (Ctrl+R) e tente de novo.
 error-outdated-button = Este botão não funciona mais.
 error-outdated-form = Este formulário não funciona mais.

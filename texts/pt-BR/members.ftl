@@ -10,6 +10,11 @@ help-manage = Gerenciar baralhos e perguntas agendadas
 help-operate = Hospedar o bot
 help-answering = Em uma **corrida**, digite sua resposta no canal. A primeira certa leva os pontos. Em uma **prova** ou em uma **pergunta agendada** com respostas em particular, clique em **Responder**. Só você vê o que digita.
 help-granted = Para responsáveis por este servidor e membros a quem eles derem acesso:
+# In direct messages.
+help-direct = Aqui você pode praticar por conta própria com os baralhos de um servidor em que nós dois estamos.
+help-direct-server = Você está usando os baralhos de **{ $server }**.
+help-direct-no-server = Escolha um servidor abaixo. Se não houver nenhum, nenhum dos nossos servidores permite isso.
+direct-which-server = De qual servidor você quer usar os baralhos? Depois, dá para escolher outro com `/help`.
 # $link invites the bot to a server.
 help-operator =
     O Popquiz é auto-hospedado: alguém o executa na própria máquina. Lá, `popquiz doctor` verifica a instalação, `popquiz backup` copia o banco de dados e `popquiz help` lista todo o resto. O guia está em `docs/operators.md`, no código-fonte (em inglês).
@@ -90,6 +95,7 @@ privacy-memories = { $cards ->
     [one] o quanto você lembra de { $cards } cartão
    *[other] o quanto você lembra de { $cards } cartões
 }
+privacy-direct-server = o servidor cujos baralhos você usa em mensagens diretas
 privacy-practices = { $practices ->
     [one] { $practices } treino não terminado
    *[other] { $practices } treinos não terminados
@@ -120,5 +126,7 @@ settings-rounds-everyone = Todo mundo pode começar rodadas, uma por vez cada pe
 settings-doubts-on = Quando o bot tem dúvida sobre uma resposta, os jogadores votam.
 settings-doubts-managers = Quando o bot tem dúvida sobre uma resposta, os responsáveis podem decidir.
 settings-doubts-off = A avaliação do bot vale, mesmo quando ele tem dúvida.
+settings-direct-messages-on = Os membros podem praticar os baralhos deste servidor em mensagens diretas comigo.
+settings-direct-messages-off = Os baralhos deste servidor não podem ser usados em mensagens diretas.
 settings-language = Idioma das mensagens nos canais: { $language }.
 settings-zone = Os rankings usam o fuso horário { $zone }, definido por quem administra o bot.

@@ -74,7 +74,7 @@ impl ServerState {
             pings: Vec::new(),
         };
         let id = message.id;
-        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
         let mut event = world.message_event(&message);
         let with_content = event.to_string();
         let without_content = (!world.is_for_bot(&message)).then(|| {
@@ -114,7 +114,7 @@ impl ServerState {
             {
                 event.insert("message".into(), message);
             }
-            let guild = world.channels.get(&channel).map(|channel| channel.guild);
+            let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
             let at = tokio::time::Instant::now();
             let waiting = Interaction {
                 user,

@@ -236,13 +236,15 @@ async fn move_clock(state: &Arc<ServerState>, body: &Value) -> Reply {
 
 /// All that a client needs to begin.
 fn ready(state: &ServerState, user: UserId) -> Value {
-    let world = state.world();
+    let mut world = state.world();
+    let direct = world.direct_channel(user);
     let mut people: Vec<Value> = world.names().map(|(_, id)| world.user_json(id)).collect();
     people.sort_by_cached_key(|person| person.get("id").map(Value::to_string));
     let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&user));
     let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
     json!({
         "user": world.user_json(user), "locale": locale, "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
+        "direct": direct_messages(&world, user, direct),
         "now": state.options.clock.now().0, "note": *state.page_note(),
     })
 }
@@ -262,6 +264,18 @@ fn server(world: &World, guild: &Guild, user: UserId) -> Value {
     json!({
         "id": guild.id.to_string(), "name": guild.name, "channels": channels, "roles": roles, "commands": commands,
         "members": guild.members.keys().map(|id| member_json(world, *id)).collect::<Vec<_>>(),
+    })
+}
+
+/// A member's direct messages with the bot, in the form of a server that only they are in.
+fn direct_messages(world: &World, user: UserId, channel: ChannelId) -> Value {
+    let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
+    let shown = world.commands.iter().filter(|command| slash_command::is_shown(world, command, user, channel));
+    let commands: Vec<Value> = shown.map(|command| localization::for_client(command, locale)).collect();
+    json!({
+        "id": "direct", "name": "Direct messages", "roles": [], "commands": commands,
+        "channels": [{ "id": channel.to_string(), "name": world.name(BOT), "is_direct": true }],
+        "members": [member_json(world, user), member_json(world, BOT)],
     })
 }
 

@@ -15,7 +15,7 @@ use crate::render::modal_text;
 use crate::sandbox::Sandbox;
 use crate::state::ServerState;
 use crate::transcript::Line;
-use crate::world::{ClientError, GUILD, InteractionResponse, Message};
+use crate::world::{BOT, ClientError, GUILD, InteractionResponse, Message};
 
 /// The label of a button that opens a private menu.
 pub(crate) const MORE: &str = "…";
@@ -94,6 +94,11 @@ impl Story {
             names => format!("there's no channel #{name}; the server has #{}", names.join(", #")),
         })?;
         Ok(ChannelHandle { story: self.clone(), id })
+    }
+
+    /// What the bot is called.
+    pub(crate) fn bot_name(&self) -> String {
+        self.state.world().name(BOT).to_owned()
     }
 
     /// The first channel of the first server.
@@ -216,6 +221,11 @@ impl Story {
 }
 
 impl Member {
+    /// The channel that they act in.
+    pub(crate) fn channel(&self) -> ChannelId {
+        self.channel
+    }
+
     /// The member's user id.
     pub fn id(&self) -> UserId {
         self.id
@@ -232,6 +242,13 @@ impl Member {
     #[must_use]
     pub fn in_channel(&self, channel: &ChannelHandle) -> Self {
         Self { channel: channel.id, ..self.clone() }
+    }
+
+    /// The same member, in their direct messages with the bot.
+    #[must_use]
+    pub fn directly(&self) -> Self {
+        let channel = self.story.state.world().direct_channel(self.id);
+        Self { channel, ..self.clone() }
     }
 
     /// Posts a message in the channel, and waits for the bot's reaction.

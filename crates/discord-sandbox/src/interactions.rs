@@ -84,7 +84,7 @@ impl ServerState {
                 message.command = command;
                 let new = message.id;
                 original = Some(new);
-                let guild = world.channels.get(&channel).map(|channel| channel.guild);
+                let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
                 let event = world.message_event(&message).to_string();
                 if kind == MESSAGE {
                     world.add_message(message);
@@ -180,7 +180,7 @@ impl ServerState {
         let is_private = body.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
         let mut message = new_message(world, channel, body, PingsByDefault::Users, &self.attachments());
         message.only_for = is_private.then_some(user);
-        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
         let event = world.message_event(&message).to_string();
         let view = world.message_json(&message);
         if let Some(known) = world.interactions.get_mut(&id) {

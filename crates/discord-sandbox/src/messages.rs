@@ -30,6 +30,9 @@ impl ServerState {
         let Some(guild) = world.channels.get(&channel).map(|channel| channel.guild) else {
             return error(404, 10003, "Unknown Channel");
         };
+        if world.recipient(channel).is_some_and(|user| world.closed_to_bot.contains(&user)) {
+            return error(403, 50007, "Cannot send messages to this user");
+        }
         let may = world.permissions(BOT, channel);
         if may & permission::VIEW_CHANNEL == 0 {
             return refused_with(MISSING_ACCESS);
@@ -73,7 +76,7 @@ impl ServerState {
         let view = world.message_json(&message);
         let event = world.message_event(&message).to_string();
         world.add_message(message);
-        self.dispatch("MESSAGE_CREATE", Some(guild), &event, None);
+        self.dispatch("MESSAGE_CREATE", guild, &event, None);
         (200, view)
     }
 
@@ -100,7 +103,7 @@ impl ServerState {
         let view = world.message_json(&message);
         world.record_message(&message, was_shown);
         if message.only_for.is_none() {
-            let guild = world.channels.get(&message.channel).map(|channel| channel.guild);
+            let guild = world.channels.get(&message.channel).and_then(|channel| channel.guild);
             self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
         }
         world.change_message(message);
@@ -176,7 +179,7 @@ impl ServerState {
 
     fn remove_message(&self, world: &mut World, channel: ChannelId, id: MessageId) {
         world.messages.remove(&id);
-        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
         let event = json!({
             "id": id.to_string(), "channel_id": channel.to_string(), "guild_id": guild.map(|guild| guild.to_string()),
         });
@@ -206,7 +209,7 @@ impl ServerState {
         match text {
             Some(text) => {
                 text.clone_into(&mut message.content);
-                let guild = world.channels.get(&channel).map(|channel| channel.guild);
+                let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
                 self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
                 world.change_message(message);
             }
@@ -254,7 +257,7 @@ impl ServerState {
         world.change_message(changed);
         let text = format!("{} reacts {} to {}: {content}", world.name(BOT), sanitized(&emoji), world.name(author));
         world.record_note(channel, None, text);
-        let guild = world.channels.get(&channel).map(|channel| channel.guild);
+        let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
         let event = json!({
             "user_id": BOT.to_string(), "channel_id": channel.to_string(), "message_id": id.to_string(),
             "guild_id": guild.map(|guild| guild.to_string()), "emoji": { "id": null, "name": emoji }, "burst": false, "type": 0,
@@ -369,7 +372,7 @@ fn pings(world: &World, message: &Message, allowed: Option<&Value>, default: Pin
             pings.push(format!("@{}", world.name(user)));
         }
     }
-    let guild = world.channels.get(&message.channel).and_then(|channel| world.guilds.get(&channel.guild));
+    let guild = world.guild_of(message.channel);
     for id in text.split("<@&").skip(1).filter_map(|rest| rest.split_once('>')).map(|(id, _)| id) {
         let role = id.parse().ok().and_then(|id| guild?.roles.get(&RoleId(id)));
         let may_ping = role.is_some_and(|role| role.mentionable || may_ping_all);

@@ -34,6 +34,10 @@ pub(crate) const MEMBER: u64 = VIEW_CHANNEL
     | ATTACH_FILES
     | USE_COMMANDS;
 
+/// What both have in the direct messages of a member with the bot.
+pub(crate) const DIRECT: u64 =
+    VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | ATTACH_FILES | USE_COMMANDS;
+
 /// What posting takes.
 pub(crate) const fn to_send(in_thread: bool) -> u64 {
     if in_thread { SEND_MESSAGES_IN_THREADS } else { SEND_MESSAGES }

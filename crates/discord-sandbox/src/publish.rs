@@ -97,6 +97,7 @@ impl World {
     pub(crate) fn record_note(&mut self, channel: ChannelId, only_for: Option<UserId>, text: String) {
         if self.record {
             let text = sanitized(&text).replace('\n', "\n    ");
+            let only_for = only_for.or(self.recipient(channel));
             self.transcript.push(Line { channel, only_for, message: None, text });
         }
     }

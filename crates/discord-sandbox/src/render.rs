@@ -38,17 +38,19 @@ impl Line {
         }
         let beside = message.files.iter().filter(|file| !shown.contains(&file.id));
         parts.extend(beside.map(|file| format!("📎 {} ({} bytes)", file.name, file.bytes.len())));
-        let who = match message.only_for {
-            Some(user) => format!("(to {})", world.name(user)),
-            None => format!("{}{}:", world.name(message.author), if edited { " (edited)" } else { "" }),
+        let recipient = world.recipient(message.channel);
+        let only_for = message.only_for.or(recipient);
+        let edited_mark = if edited { " (edited)" } else { "" };
+        let who = match (message.only_for, recipient) {
+            (Some(user), _) => format!("(to {})", world.name(user)),
+            (None, Some(user)) if message.is_by_bot() => {
+                format!("(direct message to {}{edited_mark})", world.name(user))
+            }
+            (None, Some(user)) => format!("(direct message by {}{edited_mark})", world.name(user)),
+            (None, None) => format!("{}{edited_mark}:", world.name(message.author)),
         };
         let body = sanitized(&parts.join("\n")).replace('\n', "\n    ");
-        Self {
-            channel: message.channel,
-            only_for: message.only_for,
-            message: Some(message.id),
-            text: format!("{who} {body}"),
-        }
+        Self { channel: message.channel, only_for, message: Some(message.id), text: format!("{who} {body}") }
     }
 }
 

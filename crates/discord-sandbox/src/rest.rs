@@ -21,6 +21,7 @@ impl ServerState {
             }
             ("GET", ["users", "@me"]) => (200, world.user_json(BOT)),
             ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => (200, application_json(&world)),
+            ("POST", ["users", "@me", "channels"]) => open_direct_channel(&mut world, request.body),
             (_, ["applications", app, ..]) if id(app) != BOT.0 => {
                 error(403, 20012, "You are not authorized to perform this action on this application")
             }
@@ -70,6 +71,16 @@ impl ServerState {
             _ => unknown_route(),
         }
     }
+}
+
+/// Opens the direct messages with somebody. That works even if they accept no messages.
+fn open_direct_channel(world: &mut World, body: &Value) -> Reply {
+    let wanted = body.get("recipient_id").and_then(|id| id.as_str()?.parse().ok()).map(UserId);
+    let Some(user) = wanted.filter(|user| world.users.get(user).is_some_and(|user| !user.bot)) else {
+        return error(400, 50033, "Invalid Recipient(s)");
+    };
+    let channel = world.direct_channel(user);
+    (200, world.channels.get(&channel).map(|channel| world.channel_json(channel)).unwrap_or_default())
 }
 
 /// Replaces all commands. A command keeps its id as long as it keeps its name.

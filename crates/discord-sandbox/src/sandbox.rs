@@ -95,13 +95,13 @@ impl Sandbox {
         let is_seen = world.bot_sees(channel);
         let Some(deleted) = world.channels.remove(&channel) else { return };
         world.messages.retain(|_, message| message.channel != channel);
-        if let Some(guild) = world.guilds.get_mut(&deleted.guild) {
+        if let Some(guild) = deleted.guild.and_then(|guild| world.guilds.get_mut(&guild)) {
             guild.channels.retain(|other| *other != channel);
         }
         let event = world.channel_json(&deleted).to_string();
         drop(world);
         if is_seen {
-            self.state.dispatch("CHANNEL_DELETE", Some(deleted.guild), &event, None);
+            self.state.dispatch("CHANNEL_DELETE", deleted.guild, &event, None);
         }
         self.state.notify_changed();
     }

@@ -15,12 +15,14 @@ pub(crate) mod intent {
     pub(crate) const GUILDS: u64 = 1;
     pub(crate) const GUILD_MESSAGES: u64 = 1 << 9;
     pub(crate) const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
+    pub(crate) const DIRECT_MESSAGES: u64 = 1 << 12;
     pub(crate) const MESSAGE_CONTENT: u64 = 1 << 15;
 }
 
 /// The intent that an event requires; 0: none.
-fn intent_of(event: &str) -> u64 {
+fn intent_of(event: &str, is_direct: bool) -> u64 {
     match event {
+        "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" if is_direct => intent::DIRECT_MESSAGES,
         "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => intent::GUILD_MESSAGES,
         "MESSAGE_REACTION_ADD" => intent::GUILD_MESSAGE_REACTIONS,
@@ -83,7 +85,7 @@ impl Sessions {
         for session in &mut self.sessions {
             let is_on_shard =
                 guild.map_or(session.shard.0 == 0, |guild| shard_of(guild, session.shard.1) == session.shard.0);
-            let needed = intent_of(name);
+            let needed = intent_of(name, guild.is_none());
             if is_on_shard && session.intents & needed == needed {
                 let has_content = session.intents & intent::MESSAGE_CONTENT != 0;
                 let data = if has_content { data } else { without_content.unwrap_or(data) };

@@ -196,7 +196,18 @@ fn kind(spec: &Value) -> u64 {
 fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: ChannelId) -> Result<(), ClientError> {
     let have = world.permissions(user, channel);
     let needed_here = permission::VIEW_CHANNEL | permission::USE_COMMANDS;
-    let guild = world.channels.get(&channel).and_then(|channel| world.guilds.get(&channel.guild));
+    let guild = world.guild_of(channel);
+    let hidden = || {
+        let slash = if command_type(command) == 1 { "/" } else { "" };
+        Err(format!("you can't use {slash}{name} here: Discord doesn't show it to you"))
+    };
+    if !is_offered_in(command, guild.is_none()) {
+        return hidden();
+    }
+    // No server's settings apply, and nobody is a manager.
+    if guild.is_none() {
+        return if have & needed_here == needed_here { Ok(()) } else { hidden() };
+    }
     let roles = guild.and_then(|guild| guild.members.get(&user)).map(Vec::as_slice).unwrap_or_default();
     let settings = guild.map(|guild| guild.command_permissions.as_slice()).unwrap_or_default();
     let said = |concerns: &dyn Fn(u64, bool) -> bool| {
@@ -217,12 +228,15 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
     };
     let is_bot_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT) || guild.has_commands_only);
     let may = have & permission::ADMINISTRATOR != 0 || by_settings.unwrap_or(by_default);
-    if may && is_bot_here && have & needed_here == needed_here {
-        Ok(())
-    } else {
-        let slash = if command_type(command) == 1 { "/" } else { "" };
-        Err(format!("you can't use {slash}{name} here: Discord doesn't show it to you"))
-    }
+    if may && is_bot_here && have & needed_here == needed_here { Ok(()) } else { hidden() }
+}
+
+/// Whether a command is offered in servers, or in the direct messages with the bot. A command that doesn't name its
+/// contexts is offered in both ("Interaction Contexts", in the API documentation).
+fn is_offered_in(command: &Value, is_direct: bool) -> bool {
+    let wanted = u64::from(is_direct);
+    let contexts = command.get("contexts").and_then(Value::as_array);
+    contexts.is_none_or(|contexts| contexts.iter().any(|context| context.as_u64() == Some(wanted)))
 }
 
 fn read_value(
@@ -235,11 +249,8 @@ fn read_value(
     files: Files<'_>,
 ) -> Result<Value, ClientError> {
     let name = shown_name(spec, locale);
-    let guild = world
-        .channels
-        .get(&channel)
-        .and_then(|channel| world.guilds.get(&channel.guild))
-        .ok_or("this channel is not in a server")?;
+    let guild = world.guild_of(channel);
+    let in_server = || guild.ok_or("this channel is not in a server");
     let mut resolve = |group: &str, id: u64, about: Value| {
         let group = resolved.entry(group).or_insert_with(|| json!({}));
         if let Value::Object(group) = group {
@@ -290,16 +301,17 @@ fn read_value(
         }
         7 => {
             let wanted = typed.trim_start_matches('#');
-            let channels = guild.channels.iter().filter_map(|id| world.channels.get(id));
+            let channels = in_server()?.channels.iter().filter_map(|id| world.channels.get(id));
             let found = channels.clone().find(|channel| channel.name == wanted || channel.id.to_string() == wanted);
             let found = found.ok_or_else(|| format!("unknown channel “{typed}”"))?;
             let about = json!({ "id": found.id.to_string(), "name": found.name, "type": 0, "permissions": permission::ALL.to_string(), "parent_id": null });
             Ok(resolve("channels", found.id.0, about))
         }
         8 => {
-            let role =
-                guild.role_named(typed.trim_start_matches('@')).ok_or_else(|| format!("unknown role “{typed}”"))?;
-            let about = guild.roles.get(&role).map(role_json).unwrap_or_default();
+            let role = in_server()?
+                .role_named(typed.trim_start_matches('@'))
+                .ok_or_else(|| format!("unknown role “{typed}”"))?;
+            let about = in_server()?.roles.get(&role).map(role_json).unwrap_or_default();
             Ok(resolve("roles", role.0, about))
         }
         11 => {

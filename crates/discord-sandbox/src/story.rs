@@ -12,6 +12,7 @@
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
 //! channel general                                         goes on in another channel
+//! channel @popquiz                                        goes on in everyone's direct messages with the bot
 //! language de                                             the server and everybody in it use German
 //! language fr bob                                         bob uses French
 //! # a remark
@@ -24,7 +25,7 @@ use serde_json::Value;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 use crate::driver::{ChannelHandle, MORE, Member, Story};
-use crate::id::UserId;
+use crate::id::{ChannelId, UserId};
 use crate::localization::LOCALES;
 use crate::transcript::sanitized;
 use crate::world::{ClientError, InteractionResponse};
@@ -47,7 +48,7 @@ pub struct Outcome {
 pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut impl Write) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut teller = Teller { shown: story.lines_since(0).len() };
-    let mut place = story.first_channel().map_err(io::Error::other)?;
+    let mut place = Place::Channel(story.first_channel().map_err(io::Error::other)?);
     let mut forms = Forms::default();
     let mut input = input.split(b'\n');
     let mut number = 0;
@@ -66,7 +67,7 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
         }
         if let Some(text) = line.strip_prefix("wait ").map(str::trim) {
             let found = {
-                let finding = story.wait_for(text, Some(place.id), None);
+                let finding = story.wait_for(text, place.channel(), None);
                 tokio::pin!(finding);
                 loop {
                     tokio::select! {
@@ -92,6 +93,30 @@ pub async fn play(story: &Story, input: impl AsyncBufRead + Unpin, output: &mut 
     }
     teller.tell(story, output)?;
     Ok(outcome)
+}
+
+/// Where the next lines happen.
+enum Place {
+    Channel(ChannelHandle),
+    /// In the direct messages that each member has with the bot.
+    Direct,
+}
+
+impl Place {
+    /// The one channel that is waited in.
+    fn channel(&self) -> Option<ChannelId> {
+        match self {
+            Self::Channel(channel) => Some(channel.id),
+            Self::Direct => None,
+        }
+    }
+
+    fn of(&self, member: Member) -> Member {
+        match self {
+            Self::Channel(channel) => member.in_channel(channel),
+            Self::Direct => member.directly(),
+        }
+    }
 }
 
 /// Writes the lines that have not been written yet.
@@ -143,12 +168,18 @@ impl Forms {
     }
 }
 
-async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: &str) -> Result<(), ClientError> {
+async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) -> Result<(), ClientError> {
     if let Some(span) = line.strip_prefix("clock ").map(str::trim) {
         return story.advance(span_ms(span)?).await;
     }
     if let Some(name) = line.strip_prefix("channel ").map(|name| name.trim().trim_start_matches('#')) {
-        *place = story.channel(name)?;
+        *place = match name.strip_prefix('@') {
+            Some(bot) if bot == story.bot_name() => Place::Direct,
+            Some(other) => {
+                return Err(format!("direct messages are only with @{}, not with @{other}", story.bot_name()));
+            }
+            None => Place::Channel(story.channel(name)?),
+        };
         return Ok(());
     }
     if let Some(wanted) = line.strip_prefix("language ").map(str::trim).filter(|wanted| !wanted.contains(':')) {
@@ -173,7 +204,7 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
     if !is_name || what.is_empty() {
         return Err(format!("cannot understand “{line}”; {how}"));
     }
-    let member = story.member(name).in_channel(place);
+    let member = place.of(story.member(name));
     if what.starts_with('/') {
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
@@ -185,7 +216,7 @@ async fn act(story: &Story, place: &mut ChannelHandle, forms: &mut Forms, line: 
     } else if let Some((label, text)) = what.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         // A button that will come, such as that of the first question, is waited for.
         if !member.has_component(label) && forms.titled(&member, label).is_none() && !member.has_component(MORE) {
-            story.wait_for(&format!("[{label}]"), Some(place.id), Some(member.id())).await;
+            story.wait_for(&format!("[{label}]"), Some(member.channel()), Some(member.id())).await;
         }
         match (text.trim(), forms.titled(&member, label).filter(|_| !member.has_component(label))) {
             ("", _) => {

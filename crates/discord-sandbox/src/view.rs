@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::attachments::{Attachment, EMBED_IMAGES};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, MessageId, RoleId, UserId};
+use crate::permission;
 use crate::world::{BOT, Channel, Guild, Message, Role, World, mentioned};
 
 /// A moment as Discord writes it.
@@ -34,7 +35,7 @@ impl World {
 
     /// A message.
     pub(crate) fn message_json(&self, message: &Message) -> Value {
-        let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
+        let guild = self.channels.get(&message.channel).and_then(|channel| channel.guild);
         let mentions: Vec<Value> = mentioned(&message.content)
             .into_iter()
             .chain(message.reply_to.and_then(|to| self.messages.get(&to)).map(|to| to.author))
@@ -79,7 +80,7 @@ impl World {
     /// A message in an event, which names its server.
     pub(crate) fn message_event(&self, message: &Message) -> Value {
         let mut event = self.message_json(message);
-        let guild = self.channels.get(&message.channel).map(|channel| channel.guild);
+        let guild = self.channels.get(&message.channel).and_then(|channel| channel.guild);
         if let (Value::Object(event), Some(guild)) = (&mut event, guild) {
             event.insert("guild_id".into(), json!(guild.to_string()));
             if let Some(guild) = self.guilds.get(&guild).filter(|guild| guild.members.contains_key(&message.author)) {
@@ -94,11 +95,17 @@ impl World {
     }
 
     pub(crate) fn channel_json(&self, channel: &Channel) -> Value {
-        let guild = self.guilds.get(&channel.guild);
+        if let Some(recipient) = channel.recipient {
+            return json!({
+                "id": channel.id.to_string(), "type": 1, "recipients": [self.user_json(recipient)], "flags": 0,
+                "last_message_id": channel.messages.last().map(ToString::to_string),
+            });
+        }
+        let guild = channel.guild.and_then(|guild| self.guilds.get(&guild));
         let is_role = |id: u64| guild.is_some_and(|guild| guild.roles.contains_key(&RoleId(id)));
         let overwrite = |(id, (allow, deny)): (&u64, &(u64, u64))| json!({ "id": id.to_string(), "type": i32::from(!is_role(*id)), "allow": allow.to_string(), "deny": deny.to_string() });
         json!({
-            "id": channel.id.to_string(), "type": if channel.parent.is_some() { 11 } else { 0 }, "guild_id": channel.guild.to_string(), "name": channel.name, "position": 0, "topic": null,
+            "id": channel.id.to_string(), "type": if channel.parent.is_some() { 11 } else { 0 }, "guild_id": channel.guild.map(|guild| guild.to_string()), "name": channel.name, "position": 0, "topic": null,
             "nsfw": false, "parent_id": channel.parent.map(|parent| parent.to_string()), "rate_limit_per_user": 0, "last_message_id": channel.messages.last().map(ToString::to_string),
             "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(), "flags": 0,
         })
@@ -137,7 +144,15 @@ impl World {
         data: &Value,
     ) -> Option<Value> {
         let place = self.channels.get(&channel)?;
-        let guild = self.guilds.get(&place.guild)?;
+        let Some(guild) = place.guild.and_then(|guild| self.guilds.get(&guild)) else {
+            // Without a member, and thus without their permissions. The bot's are those of direct messages.
+            return Some(json!({
+                "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "token": token, "version": 1,
+                "channel_id": channel.to_string(), "channel": self.channel_json(place), "user": self.user_json(user), "data": data,
+                "app_permissions": permission::DIRECT.to_string(), "locale": self.users.get(&user)?.locale, "entitlements": [],
+                "authorizing_integration_owners": { "0": "0" }, "context": 1, "attachment_size_limit": 10_485_760,
+            }));
+        };
         let mut member = self.member_json(guild, user, true);
         if let Value::Object(member) = &mut member {
             member.insert("permissions".into(), json!(self.permissions(user, channel).to_string()));

@@ -1,6 +1,6 @@
 //! Servers, channels, members and messages: Discord's database.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,8 +86,10 @@ pub struct Role {
 pub struct Channel {
     /// The id that a message mentions the channel with: `<#id>`.
     pub id: ChannelId,
-    /// The server that it's in.
-    pub guild: GuildId,
+    /// The server that it's in; `None` for the direct messages of a member with the bot.
+    pub guild: Option<GuildId>,
+    /// Of direct messages: the member who has them with the bot.
+    pub recipient: Option<UserId>,
     /// The name, without `#`.
     pub name: String,
     /// Of a thread: the channel that it's in, whose permissions it has.
@@ -241,6 +243,8 @@ pub struct World {
     pub(crate) record: bool,
     /// The language of those who join.
     locale: String,
+    /// Members who accept no direct messages from the bot.
+    pub(crate) closed_to_bot: BTreeSet<UserId>,
     /// How many clients each has open.
     pub(crate) online: HashMap<UserId, usize>,
     /// People's clients.
@@ -268,6 +272,7 @@ impl World {
             transcript: Transcript::default(),
             record,
             locale: setup.locale.clone(),
+            closed_to_bot: BTreeSet::new(),
             online: HashMap::new(),
             clients: broadcast::Sender::new(CLIENT_BACKLOG),
         };
@@ -307,7 +312,8 @@ impl World {
         for (channel, name) in ids.iter().zip(channels) {
             let channel = Channel {
                 id: *channel,
-                guild: id,
+                guild: Some(id),
+                recipient: None,
                 name: (*name).to_owned(),
                 parent: None,
                 overwrites: BTreeMap::new(),
@@ -338,10 +344,56 @@ impl World {
     pub fn add_thread(&mut self, parent: ChannelId, name: &str) -> Option<ChannelId> {
         let guild = self.channels.get(&parent)?.guild;
         let id = ChannelId(parent.0 + 1_000 + self.channels.len() as u64);
-        let (name, overwrites) = (name.to_owned(), BTreeMap::new());
-        self.channels.insert(id, Channel { id, guild, name, parent: Some(parent), overwrites, messages: Vec::new() });
+        let guild = guild?;
+        self.channels.insert(
+            id,
+            Channel {
+                id,
+                guild: Some(guild),
+                recipient: None,
+                name: name.to_owned(),
+                parent: Some(parent),
+                overwrites: BTreeMap::new(),
+                messages: Vec::new(),
+            },
+        );
         self.guilds.get_mut(&guild)?.channels.push(id);
         Some(id)
+    }
+
+    /// The direct messages of a member with the bot, which begin when either opens them.
+    pub fn direct_channel(&mut self, user: UserId) -> ChannelId {
+        let id = direct_channel_of(user);
+        let name = self.name(BOT).to_owned();
+        self.channels.entry(id).or_insert_with(|| Channel {
+            id,
+            guild: None,
+            recipient: Some(user),
+            name,
+            parent: None,
+            overwrites: BTreeMap::new(),
+            messages: Vec::new(),
+        });
+        id
+    }
+
+    /// Whether a member accepts direct messages from the bot. They can use its commands there anyway.
+    pub fn accept_direct_messages(&mut self, user: UserId, accepts: bool) {
+        if accepts {
+            self.closed_to_bot.remove(&user);
+        } else {
+            self.closed_to_bot.insert(user);
+        }
+    }
+
+    /// The server that a channel is in.
+    pub(crate) fn guild_of(&self, channel: ChannelId) -> Option<&Guild> {
+        self.guilds.get(&self.channels.get(&channel)?.guild?)
+    }
+
+    /// Who has these direct messages with the bot.
+    pub(crate) fn recipient(&self, channel: ChannelId) -> Option<UserId> {
+        self.channels.get(&channel)?.recipient
     }
 
     /// Whether a channel is a thread.
@@ -411,7 +463,10 @@ impl World {
     /// What a member may do in a channel ("Permissions", in the API documentation).
     pub fn permissions(&self, user: UserId, channel: ChannelId) -> u64 {
         let Some(channel) = self.channels.get(&channel) else { return 0 };
-        let Some(guild) = self.guilds.get(&channel.guild) else { return 0 };
+        if let Some(recipient) = channel.recipient {
+            return if user == recipient || user == BOT { permission::DIRECT } else { 0 };
+        }
+        let Some(guild) = channel.guild.and_then(|guild| self.guilds.get(&guild)) else { return 0 };
         let Some(roles) = guild.members.get(&user) else { return 0 };
         if guild.owner == user {
             return permission::ALL;
@@ -509,6 +564,11 @@ impl World {
     pub(crate) fn names(&self) -> impl Iterator<Item = (&str, UserId)> {
         self.names.iter().map(|(name, id)| (name.as_str(), *id))
     }
+}
+
+/// The id of the direct messages of a member with the bot. Nothing else has ids that low.
+fn direct_channel_of(user: UserId) -> ChannelId {
+    ChannelId(user.0 - BOT.0 + 900_000_000_000_000_000)
 }
 
 /// The users that a text mentions.

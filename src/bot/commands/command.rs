@@ -35,6 +35,11 @@ impl Command {
         self.actions.iter().all(|action| action.who != Who::Everybody)
     }
 
+    /// Whether it works in direct messages with the bot, too: what someone does alone, and reads nobody else's data.
+    pub(super) fn works_directly(&self) -> bool {
+        matches!(self.name, "practice" | "review" | "lookup" | "stats" | "help")
+    }
+
     /// Whether Discord shows it to managers only. It can't know which servers let everyone start rounds, so it shows
     /// everyone the command for them.
     pub(super) fn is_hidden_from_members(&self) -> bool {

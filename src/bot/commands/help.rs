@@ -12,6 +12,7 @@ use crate::discord::command::{CommandIds, Part};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response, Select, SelectOption};
 use crate::discord::permissions::invite_link;
+use crate::discord::text::escape;
 use crate::id::GuildId;
 use crate::texts::{Locale, say};
 
@@ -72,6 +73,26 @@ pub(super) async fn about(press: Press, commands: &[&Command]) -> Result<Respons
         Topic::Operate => vec![say!(locale, "help-operator", link = invite_link(context.application))],
     };
     Ok(Response::Update(message(locale, topic.label(locale), lines.join("\n"))))
+}
+
+/// The help in direct messages: what works there, which server's decks are used, and a menu to choose another.
+pub(super) fn in_direct_messages(
+    ids: &CommandIds,
+    locale: Locale,
+    commands: &[&Command],
+    server: Option<&str>,
+    menu: Option<Select>,
+) -> Message {
+    let here: Vec<&Command> = commands.iter().copied().filter(|command| command.works_directly()).collect();
+    let mut lines = vec![say!(locale, "help-direct"), String::new()];
+    lines.extend(actions(ids, locale, &here, |_| true));
+    lines.push(String::new());
+    lines.push(match server {
+        Some(server) => say!(locale, "help-direct-server", server = escape(server)),
+        None => say!(locale, "help-direct-no-server"),
+    });
+    let embed = Embed { title: Some("Popquiz".to_owned()), description: Some(lines.join("\n")), ..Embed::default() };
+    Message { select: menu, ..Message::embed(embed) }
 }
 
 /// A part of the help, and the menu of all.

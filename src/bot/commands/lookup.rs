@@ -98,6 +98,10 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = which(&call, Among::All).await?;
     let mut message =
         call.context.looked_up(call.locale(), call.guild, (&deck, &card), call.interaction.app_permissions).await?;
+    // In direct messages, nobody else would see it.
+    if call.interaction.is_direct {
+        return Ok(Response::private(message));
+    }
     let share = CustomId::Share(deck, card).to_string();
     message.buttons = vec![vec![Button::new(say!(call.locale(), "button-share"), ButtonStyle::Secondary, share)]];
     Ok(Response::private(message))

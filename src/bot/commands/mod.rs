@@ -28,10 +28,11 @@ use super::context::Context;
 use super::press::Press;
 use super::refusal::{InteractionRefusal, Refusal};
 use super::render;
-use crate::discord::command::{self as discord_command, CommandTexts};
+use crate::discord::command::{self as discord_command, Audience, CommandTexts};
 use crate::discord::interaction::{CommandOptions, Interaction};
 use crate::discord::limits;
-use crate::discord::message::Response;
+use crate::discord::message::{Message, Response, Select};
+use crate::texts::Locale;
 
 const COMMANDS: &[&Command] = &[
     &quiz::COMMAND,
@@ -57,7 +58,9 @@ pub(super) fn registration() -> Vec<Value> {
             name: &|locale, part| texts::name(locale, command.name, part),
             describe: &|locale, part| texts::description(locale, command, part),
         };
-        discord_command::registration(command.name, command.is_hidden_from_members(), actions, &texts)
+        let audience =
+            Audience { managers_only: command.is_hidden_from_members(), in_direct_messages: command.works_directly() };
+        discord_command::registration(command.name, audience, actions, &texts)
     };
     COMMANDS.iter().map(register).collect()
 }
@@ -66,6 +69,16 @@ fn find(path: &str) -> Option<(&'static Command, &'static Action)> {
     let (name, action) = path.split_once(' ').unwrap_or((path, ""));
     let command = COMMANDS.iter().find(|command| command.name == name)?;
     Some((command, command.actions.iter().find(|it| it.name == action)?))
+}
+
+/// Whether a command works in direct messages with the bot.
+pub(super) fn works_directly(path: &str) -> bool {
+    find(path).is_some_and(|(command, _)| command.works_directly())
+}
+
+/// What the bot says about itself in direct messages; `menu` chooses the server.
+pub(super) fn direct_help(context: &Context, locale: Locale, server: Option<&str>, menu: Option<Select>) -> Message {
+    help::in_direct_messages(&context.commands, locale, COMMANDS, server, menu)
 }
 
 /// Runs a command.
@@ -125,7 +138,7 @@ mod tests {
     use crate::discord::command::{CommandIds, Kind, Part};
     use crate::discord::permissions::Permissions;
     use crate::texts::entries::entries;
-    use crate::texts::{Locale, say};
+    use crate::texts::say;
 
     fn actions() -> impl Iterator<Item = (&'static Command, &'static Action)> {
         COMMANDS.iter().flat_map(|command| command.actions.iter().map(|action| (*command, action)))
@@ -290,6 +303,14 @@ mod tests {
                 assert!(text.encode_utf16().count() <= limits::COMMAND_DESCRIPTION, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn what_one_does_alone_works_in_direct_messages() {
+        let contexts = |command: &Value| command["contexts"].clone();
+        let registered = registration().into_iter().filter(|it| contexts(it) != serde_json::json!([0]));
+        let names: Vec<Value> = registered.map(|it| it["name"].clone()).collect();
+        assert_eq!(names, ["practice", "review", "lookup", "stats", "help"]);
     }
 
     #[test]

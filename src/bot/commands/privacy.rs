@@ -55,8 +55,9 @@ async fn show(call: Call) -> Result<Response, Refusal> {
     let practices = (practices > 0).then(|| say!(locale, "privacy-practices", practices = practices));
     let memories = data.memories.len();
     let memories = (memories > 0).then(|| say!(locale, "privacy-memories", cards = memories));
+    let direct = (!data.direct_servers.is_empty()).then(|| say!(locale, "privacy-direct-server"));
     let items: Vec<String> =
-        items.into_iter().chain(memories).chain(practices).map(|item| format!("- {item}")).collect();
+        items.into_iter().chain(memories).chain(practices).chain(direct).map(|item| format!("- {item}")).collect();
     let items = items.join("\n");
     let (intro, advice) = (say!(locale, "privacy-intro"), say!(locale, "privacy-advice"));
     Ok(Response::private(Message::embed(Embed {

@@ -15,6 +15,8 @@ use crate::texts::{Locale, say};
 const KEEP_DAYS: std::ops::RangeInclusive<i64> = 0..=90;
 const REPORTS: std::ops::RangeInclusive<i64> = 1..=100;
 
+const DIRECT_MESSAGES: &[&str] = &["on", "off"];
+
 const MANAGERS: Who = Who::Managers { of: "settings" };
 
 pub(super) const COMMAND: Command = Command {
@@ -39,6 +41,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("reports", Kind::Integer { min: *REPORTS.start(), max: *REPORTS.end() }),
                 OptionSpec::optional("rounds", Kind::Choice(RoundStarters::NAMES)),
                 OptionSpec::optional("doubts", Kind::Choice(Doubters::NAMES)),
+                OptionSpec::optional("direct_messages", Kind::Choice(DIRECT_MESSAGES)),
                 OptionSpec::optional("language", Kind::Choice(Locale::CODES)),
             ],
             run: |call| Box::pin(change(call)),
@@ -75,6 +78,11 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         Doubters::Managers => say!(locale, "settings-doubts-managers"),
         Doubters::Nobody => say!(locale, "settings-doubts-off"),
     };
+    let direct = if settings.direct_messages {
+        say!(locale, "settings-direct-messages-on")
+    } else {
+        say!(locale, "settings-direct-messages-off")
+    };
     let line = |option: &str, text: String| format!("**{}** · {text}", option_name(locale, option));
     let lines = [
         line("managers_channel", managers),
@@ -82,6 +90,7 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         line("reports", say!(locale, "settings-reports", reports = settings.reports_needed)),
         line("rounds", rounds),
         line("doubts", doubts),
+        line("direct_messages", direct),
         line("language", say!(locale, "settings-language", language = say!(settings.language, "language-name"))),
         format!("-# {}", say!(locale, "settings-zone", zone = call.context.defaults.zone.to_string())),
     ];
@@ -114,6 +123,12 @@ async fn change(call: Call) -> Result<Response, Refusal> {
         Doubters::named(name).ok_or(OptionRefusal::NotAChoice { option: "doubts", choices })
     });
     let doubts = doubts.transpose()?;
+    let direct_messages = options.text("direct_messages").map(|name| match name {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(OptionRefusal::NotAChoice { option: "direct_messages", choices: DIRECT_MESSAGES }),
+    });
+    let direct_messages = direct_messages.transpose()?;
     let language = options.text("language").map(|code| {
         let known = Locale::all().find(|locale| locale.code() == code);
         known.ok_or(OptionRefusal::NotAChoice { option: "language", choices: Locale::CODES })
@@ -125,6 +140,7 @@ async fn change(call: Call) -> Result<Response, Refusal> {
         reports,
         rounds,
         doubts,
+        direct_messages,
         language,
         ..GuildSettings::default()
     };

@@ -28,6 +28,8 @@ pub(in crate::bot) struct GuildSettings {
     pub(in crate::bot) rounds: Option<RoundStarters>,
     /// Who decides on answers that the judge is in doubt about.
     pub(in crate::bot) doubts: Option<Doubters>,
+    /// Whether members may use its decks in direct messages with the bot.
+    pub(in crate::bot) direct_messages: Option<bool>,
     /// The language of what is posted in channels.
     pub(in crate::bot) language: Option<Locale>,
     /// The language that the server has in Discord, for when managers haven't chosen one here. Discord says it when it

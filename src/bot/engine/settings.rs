@@ -21,6 +21,7 @@ pub(in crate::bot) struct EffectiveSettings {
     pub(in crate::bot) reports_needed: u32,
     pub(in crate::bot) rounds: RoundStarters,
     pub(in crate::bot) doubts: Doubters,
+    pub(in crate::bot) direct_messages: bool,
     pub(in crate::bot) language: Locale,
 }
 
@@ -79,6 +80,7 @@ impl Engine {
             reports_needed: self.reports_needed(guild),
             rounds: self.round_starters(guild),
             doubts: self.doubters(guild),
+            direct_messages: self.guild_settings(guild).direct_messages.unwrap_or(true),
             language: self.locale(guild),
         }
     }
@@ -90,14 +92,23 @@ impl Engine {
         changes: GuildSettings,
         decision: &mut Decision,
     ) -> Result<(), Refusal> {
-        let GuildSettings { managers_channel, keep_answers_days, reports, rounds, doubts, language, preferred: _ } =
-            changes;
+        let GuildSettings {
+            managers_channel,
+            keep_answers_days,
+            reports,
+            rounds,
+            doubts,
+            direct_messages,
+            language,
+            preferred: _,
+        } = changes;
         let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
         settings.keep_answers_days = keep_answers_days.or(settings.keep_answers_days);
         settings.reports = reports.or(settings.reports);
         settings.rounds = rounds.or(settings.rounds);
         settings.doubts = doubts.or(settings.doubts);
+        settings.direct_messages = direct_messages.or(settings.direct_messages);
         settings.language = language.or(settings.language);
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())

@@ -283,6 +283,7 @@ fn permission(locale: Locale, refusal: &PermissionRefusal) -> String {
 fn interaction(locale: Locale, refusal: &InteractionRefusal) -> String {
     let key = match refusal {
         InteractionRefusal::NotInServer => "error-not-in-server",
+        InteractionRefusal::NoSharedServer => "error-no-shared-server",
         InteractionRefusal::UnknownCommand => "error-unknown-command",
         InteractionRefusal::OutdatedButton => "error-outdated-button",
         InteractionRefusal::OutdatedForm => "error-outdated-form",

@@ -249,6 +249,7 @@ fn settings() {
 fn interactions() {
     let all = [
         InteractionRefusal::NotInServer,
+        InteractionRefusal::NoSharedServer,
         InteractionRefusal::UnknownCommand,
         InteractionRefusal::OutdatedButton,
         InteractionRefusal::OutdatedForm,

@@ -13,7 +13,7 @@ use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::model::{
-    Channel, CurrentApplication, CurrentUser, GatewayBot, HistoryPage, Member, PostedMessage, RegisteredCommand,
+    Channel, CurrentApplication, CurrentUser, GatewayBot, Guild, HistoryPage, Member, PostedMessage, RegisteredCommand,
 };
 use crate::discord::permissions::{CommandPermissions, Role};
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
@@ -184,6 +184,13 @@ impl Request<Vec<Role>> {
     /// The roles of a server.
     pub fn roles(guild: GuildId) -> Self {
         Self::get("GET /guilds/roles", format!("/guilds/{guild}/roles"), guild.0)
+    }
+}
+
+impl Request<Guild> {
+    /// A server that the bot is in.
+    pub fn guild(guild: GuildId) -> Self {
+        Self::get("GET /guilds", format!("/guilds/{guild}"), guild.0)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What is stored about a person, and its deletion; data with a limited lifetime, and its expiry.
 
-use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior};
 
 use super::deck_changes;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, FORMER_MEMBERS, GuildId, UserId, snowflake_at};
-use crate::store::people::{Forget, PersonData, Retention};
+use crate::store::people::{Forget, MemberServers, PersonData, Retention};
 
 /// See [`Store::person`](crate::store::interface::Store::person).
 pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData> {
@@ -66,7 +66,31 @@ pub(super) fn person(connection: &Connection, user: UserId) -> Result<PersonData
              WHERE user = ?1 ORDER BY guild, deck, remembered_cards.card",
         )?,
         practices: list("SELECT guild AS server_id, state AS what FROM practices WHERE user = ?1 ORDER BY guild")?,
+        direct_servers: list("SELECT guild AS server_id FROM direct_servers WHERE user = ?1")?,
     })
+}
+
+/// See [`Store::member_servers`](crate::store::interface::Store::member_servers).
+pub(super) fn servers(connection: &Connection, user: UserId) -> Result<MemberServers> {
+    let chosen = connection
+        .prepare_cached("SELECT guild FROM direct_servers WHERE user = ?1")?
+        .query_row([user], |row| row.get(0))
+        .optional()?;
+    let answered_in = connection
+        .prepare_cached(
+            "SELECT DISTINCT guild FROM attempts JOIN questions ON questions.id = question WHERE user = ?1 ORDER BY guild",
+        )?
+        .query_map([user], |row| row.get(0))?
+        .collect::<Result<_>>()?;
+    Ok(MemberServers { chosen, answered_in })
+}
+
+/// See [`Store::choose_server`](crate::store::interface::Store::choose_server).
+pub(super) fn choose_server(connection: &Connection, user: UserId, guild: GuildId) -> Result<()> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO direct_servers (user, guild) VALUES (?1, ?2)")?
+        .execute((user, guild))
+        .map(drop)
 }
 
 /// See [`Store::forget`](crate::store::interface::Store::forget).
@@ -95,6 +119,7 @@ pub(super) fn forget(connection: &mut Connection, user: UserId, forget: Forget) 
         "DELETE FROM memories WHERE user = ?1",
         "DELETE FROM reports WHERE user = ?1",
         "DELETE FROM practices WHERE user = ?1",
+        "DELETE FROM direct_servers WHERE user = ?1",
         "UPDATE deck_changes SET by = NULL WHERE by = ?1",
         "DELETE FROM erasing WHERE user = ?1",
     ] {
@@ -171,6 +196,7 @@ fn purge(transaction: &Transaction<'_>, guild: GuildId) -> Result<usize> {
         "DELETE FROM questions WHERE guild = ?1",
         "DELETE FROM games WHERE guild = ?1",
         "DELETE FROM practices WHERE guild = ?1",
+        "DELETE FROM direct_servers WHERE guild = ?1",
         "DELETE FROM turns WHERE guild = ?1",
         "DELETE FROM schedules WHERE guild = ?1",
         "DELETE FROM drop_numbers WHERE guild = ?1",

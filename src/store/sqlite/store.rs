@@ -34,7 +34,7 @@ use crate::store::interface::Store;
 use crate::store::leaderboard::{Leaderboard, LeaderboardQuery};
 use crate::store::loaded::Loaded;
 use crate::store::memories::{CardFirstAnswers, CardMemory};
-use crate::store::people::{Forget, PersonData, Retention};
+use crate::store::people::{Forget, MemberServers, PersonData, Retention};
 
 /// The bot's memory in a SQLite file.
 ///
@@ -221,6 +221,14 @@ impl Store for SqliteStore {
 
     fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
         self.writer.work(memories::rebuild)
+    }
+
+    fn member_servers(&self, user: UserId) -> BoxFuture<'static, Result<MemberServers, StoreError>> {
+        self.readers.read(move |connection| people::servers(connection, user))
+    }
+
+    fn choose_server(&self, user: UserId, guild: GuildId) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.writer.work(move |connection| people::choose_server(connection, user, guild))
     }
 
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {

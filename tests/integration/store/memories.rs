@@ -162,7 +162,7 @@ async fn a_database_from_an_earlier_version_gets_its_memories_from_its_attempts(
     let before = rusqlite::Connection::open(&path).unwrap();
     before
         .execute_batch(
-            "DROP TABLE memories; DROP TABLE remembered_cards; DROP INDEX attempts_on_question;
+            "DROP TABLE memories; DROP TABLE remembered_cards; DROP TABLE direct_servers; DROP INDEX attempts_on_question;
              CREATE INDEX attempts_on_question ON attempts (question);
              ALTER TABLE questions DROP COLUMN answer; ALTER TABLE attempts DROP COLUMN help;
              DELETE FROM migrations WHERE number >= 12; PRAGMA user_version = 11;",

@@ -15,9 +15,9 @@ use popquiz::store::memories::{JudgedTry, Remembered, TriedQuestion, remembered}
 use popquiz::store::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, CardFirstAnswers,
     CardInGuild, CardMemory, Commit, DoubtsChange, FIRST_VOTED_PART, Forget, GameChange, GameId, GuildChange,
-    Leaderboard, LeaderboardQuery, LedgerEntry, LedgerKind, Loaded, MissedCard, OutboxEntry, OutboxId, Period,
-    PersonData, Played, PracticeChange, QuestionId, QuestionRecord, Report, Results, Retention, Row, ScheduleChange,
-    ScheduleId, Scope, SettledAttempt, Store, StoreCondition, StoreError, Taught,
+    Leaderboard, LeaderboardQuery, LedgerEntry, LedgerKind, Loaded, MemberServers, MissedCard, OutboxEntry, OutboxId,
+    Period, PersonData, Played, PracticeChange, QuestionId, QuestionRecord, Report, Results, Retention, Row,
+    ScheduleChange, ScheduleId, Scope, SettledAttempt, Store, StoreCondition, StoreError, Taught,
 };
 use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{Card, CardId, Deck, DeckId};
@@ -35,6 +35,7 @@ struct Memory {
     kept: BTreeMap<&'static str, String>,
     games: BTreeMap<GameId, String>,
     practices: BTreeMap<GameId, (GuildId, UserId, String)>,
+    direct_servers: BTreeMap<UserId, GuildId>,
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
     attempts: BTreeMap<AttemptId, Attempt>,
@@ -390,6 +391,7 @@ impl Memory {
         self.appeals.retain(|_, (_, by, _)| *by != user);
         self.reports.retain(|(.., by), _| *by != user);
         self.practices.retain(|_, (_, by, _)| *by != user);
+        self.direct_servers.remove(&user);
     }
 
     fn expire(&mut self, now: UnixMs, kept: &Retention) {
@@ -416,6 +418,7 @@ impl Memory {
         self.questions.retain(|id, _| !of_gone.contains(id));
         self.turns.retain(|(guild, ..), _| !gone.contains(guild));
         self.practices.retain(|_, (guild, ..)| !gone.contains(guild));
+        self.direct_servers.retain(|_, guild| !gone.contains(guild));
         self.taught.retain(|(guild, ..), _| !gone.contains(guild));
         self.reports.retain(|(guild, ..), _| !gone.contains(guild));
         self.paused_cards.retain(|(guild, ..)| !gone.contains(guild));
@@ -593,6 +596,19 @@ impl Store for MemoryStore {
         Box::pin(ready(Ok(0)))
     }
 
+    fn member_servers(&self, user: UserId) -> BoxFuture<'static, Result<MemberServers, StoreError>> {
+        let memory = self.0.lock().unwrap();
+        let answered = memory.attempts.values().filter(|attempt| attempt.user == user);
+        let answered_in: BTreeSet<GuildId> = answered.map(|it| memory.questions[&it.question].guild).collect();
+        let chosen = memory.direct_servers.get(&user).copied();
+        Box::pin(ready(Ok(MemberServers { chosen, answered_in: answered_in.into_iter().collect() })))
+    }
+
+    fn choose_server(&self, user: UserId, guild: GuildId) -> BoxFuture<'static, Result<(), StoreError>> {
+        self.0.lock().unwrap().direct_servers.insert(user, guild);
+        Box::pin(ready(Ok(())))
+    }
+
     fn person(&self, user: UserId) -> BoxFuture<'static, Result<PersonData, StoreError>> {
         let memory = self.0.lock().unwrap();
         let each = |count: usize| vec![serde_json::Value::Null; count];
@@ -609,6 +625,7 @@ impl Store for MemoryStore {
                 all.filter(|((of, ..), _)| *of == user).count()
             }),
             practices: each(memory.practices.values().filter(|(_, by, _)| *by == user).count()),
+            direct_servers: each(usize::from(memory.direct_servers.contains_key(&user))),
         };
         Box::pin(ready(Ok(data)))
     }

@@ -26,7 +26,7 @@ const UNKNOWN_MEMBER = 4005;
 const NOWHERE = { channels: [], members: [], roles: [], commands: [] };
 
 const pageTitle = document.title;
-let ready = { guilds: [], people: [], user: { id: '0', username: '' } };
+let ready = { guilds: [], direct: NOWHERE, people: [], user: { id: '0', username: '' } };
 /** The server of the channel that is shown. */
 let server = NOWHERE;
 let channel = null;
@@ -97,7 +97,7 @@ const HANDLERS = {
     setNow(data.now);
     showClock();
     showNote(data.note);
-    const channels = ready.guilds.flatMap((guild) => guild.channels);
+    const channels = places().flatMap((place) => place.channels);
     const wanted = channels.find((it) => it.id === channel?.id) || channels[0];
     server = serverOf(wanted);
     showAround();
@@ -119,7 +119,7 @@ const HANDLERS = {
     showAround();
   },
   PRESENCE_UPDATE({ user_id, online }) {
-    for (const member of ready.guilds.flatMap((it) => it.members)) if (member.id === user_id) member.online = online;
+    for (const member of places().flatMap((it) => it.members)) if (member.id === user_id) member.online = online;
     showMembers();
     showOtherTab();
   },
@@ -282,8 +282,8 @@ async function enter(next) {
     showMembers();
     suggest();
   }
-  by('channel').replaceChildren(element('span', { class: 'hash', 'aria-hidden': 'true' }, '# '), next.name);
-  document.title = `#${next.name} · ${pageTitle}`;
+  by('channel').replaceChildren(element('span', { class: 'hash', 'aria-hidden': 'true' }, `${sign(next)} `), next.name);
+  document.title = `${sign(next)}${next.name} · ${pageTitle}`;
   for (const link of by('servers').querySelectorAll('button')) {
     link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
   }
@@ -352,7 +352,12 @@ function fail(error) {
 
 // ---- Around the chat
 
-const serverOf = (wanted) => ready.guilds.find((guild) => guild.channels.some((it) => it.id === wanted?.id)) || NOWHERE;
+/** The servers, and the direct messages with the bot after them. */
+const places = () => [...ready.guilds, ready.direct];
+
+const sign = (it) => (it.is_direct ? '@' : '#');
+
+const serverOf = (wanted) => places().find((guild) => guild.channels.some((it) => it.id === wanted?.id)) || NOWHERE;
 
 function showAround() {
   showChannels();
@@ -364,14 +369,14 @@ function showAround() {
 function showChannels() {
   const link = (it) => {
     const current = it.id === channel?.id ? 'page' : 'false';
-    const button = element('button', { type: 'button', 'data-id': it.id, 'aria-current': current }, element('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), it.name);
+    const button = element('button', { type: 'button', 'data-id': it.id, 'aria-current': current }, element('span', { class: 'hash', 'aria-hidden': 'true' }, sign(it)), it.name);
     button.addEventListener('click', () => {
       closeDrawers();
       enter(it);
     });
     return element('li', {}, button);
   };
-  by('servers').replaceChildren(...ready.guilds.map((guild) => element('section', { class: 'server', 'aria-labelledby': `server-${guild.id}` },
+  by('servers').replaceChildren(...places().map((guild) => element('section', { class: 'server', 'aria-labelledby': `server-${guild.id}` },
     element('h2', { id: `server-${guild.id}` }, guild.name),
     element('ul', {}, ...guild.channels.map(link)))));
 }

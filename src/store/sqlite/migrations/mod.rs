@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 12] = [
+const MIGRATIONS: [&str; 13] = [
     include_str!("0001_first.sql"),
     include_str!("0002_appeals.sql"),
     include_str!("0003_decks.sql"),
@@ -17,6 +17,7 @@ const MIGRATIONS: [&str; 12] = [
     include_str!("0010_practices.sql"),
     include_str!("0011_report_reasons.sql"),
     include_str!("0012_memories.sql"),
+    include_str!("0013_direct_servers.sql"),
 ];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
