@@ -99,6 +99,51 @@ async fn a_command_is_used_from_the_menu_of_a_message() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_practices_in_direct_messages() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.clicks("popquiz").await;
+        alice.until("the direct messages", "document.title.startsWith('@popquiz')").await;
+        alice.says("/practice").await;
+        alice.clicks("Run").await;
+        alice.shows("Which river flows through Vienna?").await;
+        alice.clicks("I don't know").await;
+        alice.shows("Danube").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_are_edited_and_deleted_and_permissions_taken_from_the_bot() {
+    told(async |browser| {
+        let (program, _folder) = sandbox(RIVERS, &[]);
+        let alice = browser.tab(&program.url, "alice").await;
+        alice.says("danbue").await;
+        alice.clicks("Edit").await;
+        alice.until("the form", "document.querySelector('dialog[open] textarea')").await;
+        alice.run("document.querySelector('dialog[open] textarea').value = 'the Danube'").await;
+        alice.clicks("Submit").await;
+        alice.shows("the Danube (edited)").await;
+        alice.clicks("Delete").await;
+        alice.until("the message to be gone", "!document.querySelector('.message')").await;
+
+        alice.run("document.getElementById('rights').open = true").await;
+        accessible(&alice, "the bot's permissions").await;
+        let box_of = |name: &str| {
+            format!("[...document.querySelectorAll('#rights label')].find((it) => it.innerText.trim() === '{name}').firstChild")
+        };
+        alice.run(&format!("{}.click()", box_of("Send Messages"))).await;
+        alice.until("the permission to be gone", &format!("!{}.checked", box_of("Send Messages"))).await;
+        alice.clicks("Start a race").await;
+        alice.shows("I need Send Messages in #quiz.").await;
+        alice.ends().await;
+    })
+    .await;
+}
+
 /// Several decks are included, but nobody has to choose one before seeing a question.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_first_click_asks_a_question_from_the_shipped_decks() {

@@ -331,6 +331,27 @@ async fn a_member_has_one_practice_in_a_server_until_it_ends_or_they_are_forgott
 }
 
 #[tokio::test]
+async fn the_server_that_a_member_uses_directly_is_the_latest_until_they_are_forgotten() {
+    on_each_store(async |name, store| {
+        let servers = async |user| store.member_servers(UserId(user)).await.unwrap();
+        assert_eq!(servers(7).await, MemberServers::default(), "{name}");
+        let question = drop_of(20, 1, 9);
+        let answered_in = vec![question.guild];
+        let commit = Commit { questions: vec![question], attempts: vec![attempt(1, 1, 7)], ..Commit::default() };
+        store.commit(commit).await.unwrap();
+        for (user, guild) in [(7, 2), (7, 3), (8, 2)] {
+            store.choose_server(UserId(user), GuildId(guild)).await.unwrap();
+        }
+        assert_eq!(servers(7).await, MemberServers { chosen: Some(GuildId(3)), answered_in }, "{name}");
+        assert_eq!(store.person(UserId(7)).await.unwrap().direct_servers.len(), 1, "{name}");
+        store.forget(UserId(7), Forget::KeepPoints).await.unwrap();
+        assert_eq!(servers(7).await, MemberServers::default(), "{name}");
+        assert_eq!(servers(8).await.chosen, Some(GuildId(2)), "{name}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn cards_that_a_member_missed_come_until_they_have_made_up_for_it() {
     on_each_store(async |name, store| {
         let asked = |id, deck_id, card: &str| QuestionRecord {

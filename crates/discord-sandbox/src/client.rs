@@ -66,6 +66,11 @@ pub(crate) async fn request(state: &Arc<ServerState>, user: UserId, request: &Re
             }
             (204, Value::Null)
         }
+        (method @ ("PATCH" | "DELETE"), ["channels", id, "messages", message]) => {
+            change(state, user, channel(id), MessageId(message.parse().unwrap_or(0)), method, request.body)
+        }
+        ("POST", ["sandbox", "permissions"]) => permit(state, user, request.body),
+        ("POST", ["sandbox", "bot"]) => change_bot(state, user, request.body),
         ("POST", ["interactions"]) => interact(state, user, request.body),
         ("POST", ["sandbox", "members"]) => {
             let name: String =
@@ -105,6 +110,75 @@ fn say(state: &Arc<ServerState>, user: UserId, channel: ChannelId, body: &Value)
         Ok(id) => (200, state.world().message_by_id(id).unwrap_or_default()),
         Err(why) => error(400, 50035, &why),
     }
+}
+
+/// Edits or deletes a message.
+fn change(
+    state: &ServerState,
+    user: UserId,
+    channel: ChannelId,
+    message: MessageId,
+    method: &str,
+    body: &Value,
+) -> Reply {
+    let is_there = state.world().message_in(channel, message).is_some();
+    if !is_there || !sees(&state.world(), user, channel) {
+        return error(404, 10008, "Unknown Message");
+    }
+    let text = body.get("content").and_then(Value::as_str).unwrap_or_default();
+    let changed = match method {
+        "PATCH" => state.change_own_message(user, message, Some(text)),
+        _ => state.delete_by_member(user, message),
+    };
+    match changed {
+        Ok(()) => (204, Value::Null),
+        Err(why) => error(403, 50013, &why),
+    }
+}
+
+/// Takes a permission from the bot in a channel, or gives it back. Here, anyone may.
+fn permit(state: &ServerState, user: UserId, body: &Value) -> Reply {
+    let field = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
+    let channel = ChannelId(field("channel_id").parse().unwrap_or(0));
+    let mut world = state.world();
+    let Some(bits) = permission::named(field("permission")).filter(|_| sees(&world, user, channel)) else {
+        return error(400, 50035, "There is no such permission or channel.");
+    };
+    if body.get("allowed") == Some(&Value::Bool(true)) {
+        world.allow_bot(channel, bits);
+    } else {
+        world.deny_bot(channel, bits);
+    }
+    let shown = json!({ "channel_id": channel.to_string(), "bot_permissions": bot_permissions(&world, channel) });
+    world.publish(Some(channel), None, "SANDBOX_PERMISSIONS", &shown);
+    (204, Value::Null)
+}
+
+/// Which permissions the bot has in a channel, by name.
+fn bot_permissions(world: &World, channel: ChannelId) -> Value {
+    let have = world.permissions(BOT, channel);
+    permission::NAMED.iter().map(|(name, bits)| ((*name).to_owned(), json!(have & bits != 0))).collect()
+}
+
+/// Where the bot is: in the first server, with its commands only, or nowhere; and whether a member has installed it for
+/// themselves.
+fn change_bot(state: &ServerState, user: UserId, body: &Value) -> Reply {
+    let is_set = |name: &str| body.get(name).and_then(Value::as_bool);
+    if let Some(is_there) = is_set("is_in_server") {
+        if is_there { state.invite_bot(GUILD) } else { state.remove_bot(GUILD) }
+    }
+    let mut world = state.world();
+    if let (Some(has), Some(guild)) = (is_set("has_commands_only"), world.guilds.get_mut(&GUILD)) {
+        guild.has_commands_only = has;
+    }
+    match is_set("is_installed") {
+        Some(true) => drop(world.user_installs.insert(user)),
+        Some(false) => drop(world.user_installs.remove(&user)),
+        None => {}
+    }
+    // Everyone's commands and members may be others now.
+    world.publish(None, None, "SANDBOX_COMMANDS", &Value::Null);
+    (204, Value::Null)
 }
 
 /// Accepts an interaction. Its result arrives in the event stream, with the nonce of the request.
@@ -244,7 +318,7 @@ fn ready(state: &ServerState, user: UserId) -> Value {
     let locale = world.users.get(&user).map(|user| user.locale.as_str()).unwrap_or_default();
     json!({
         "user": world.user_json(user), "locale": locale, "guilds": guilds.map(|guild| server(&world, guild, user)).collect::<Vec<_>>(), "people": people,
-        "direct": direct_messages(&world, user, direct),
+        "direct": direct_messages(&world, user, direct), "is_installed": world.user_installs.contains(&user),
         "now": state.options.clock.now().0, "note": *state.page_note(),
     })
 }
@@ -253,8 +327,12 @@ fn ready(state: &ServerState, user: UserId) -> Value {
 fn server(world: &World, guild: &Guild, user: UserId) -> Value {
     let seen: Vec<ChannelId> = guild.channels.iter().copied().filter(|id| sees(world, user, *id)).collect();
     let channels = seen.iter().filter_map(|id| world.channels.get(id));
-    let channels: Vec<Value> =
-        channels.map(|channel| json!({ "id": channel.id.to_string(), "name": channel.name })).collect();
+    let channels: Vec<Value> = channels
+        .map(|channel| {
+            let bot = bot_permissions(world, channel.id);
+            json!({ "id": channel.id.to_string(), "name": channel.name, "bot_permissions": bot })
+        })
+        .collect();
     let roles: Vec<Value> =
         guild.roles.values().map(|role| json!({ "id": role.id.to_string(), "name": role.name })).collect();
     let first = seen.first().copied().unwrap_or(ChannelId(0));
@@ -263,6 +341,7 @@ fn server(world: &World, guild: &Guild, user: UserId) -> Value {
     let commands: Vec<Value> = shown.map(|command| localization::for_client(command, locale)).collect();
     json!({
         "id": guild.id.to_string(), "name": guild.name, "channels": channels, "roles": roles, "commands": commands,
+        "has_bot": guild.members.contains_key(&BOT), "has_commands_only": guild.has_commands_only,
         "members": guild.members.keys().map(|id| member_json(world, *id)).collect::<Vec<_>>(),
     })
 }

@@ -10,6 +10,7 @@ use crate::attachments::Attachment;
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, MessageId, UserId, snowflake_time};
 use crate::json::text;
+use crate::permission;
 use crate::probe::Probe;
 use crate::render::modal_text;
 use crate::sandbox::Sandbox;
@@ -114,6 +115,44 @@ impl Story {
     /// A channel by its id, in whichever server.
     pub fn channel_by_id(&self, id: ChannelId) -> ChannelHandle {
         ChannelHandle { story: self.clone(), id }
+    }
+
+    /// Takes a permission from the bot in a channel, or gives it back, by the name that Discord's client shows.
+    ///
+    /// # Errors
+    ///
+    /// If there's no such permission, or the bot doesn't settle.
+    pub async fn permits(&self, channel: &ChannelHandle, name: &str, allowed: bool) -> Result<(), ClientError> {
+        let known = || permission::NAMED.map(|(name, _)| name).join(", ");
+        let bits = permission::named(name).ok_or_else(|| format!("“{name}” isn't one of {}", known()))?;
+        {
+            let mut world = self.state.world();
+            if allowed {
+                world.allow_bot(channel.id, bits);
+            } else {
+                world.deny_bot(channel.id, bits);
+            }
+            let note = format!("the bot {} {name} here", if allowed { "has" } else { "doesn't have" });
+            world.record_note(channel.id, None, note);
+        }
+        settle(self.probe(), 0).await
+    }
+
+    /// Removes the bot from the first server, or adds it. `keeps_commands`: the commands stay, without the bot.
+    ///
+    /// # Errors
+    ///
+    /// If the bot doesn't settle.
+    pub async fn bot_is_in_server(&self, is_in: bool, keeps_commands: bool) -> Result<(), ClientError> {
+        if is_in {
+            self.state.invite_bot(GUILD);
+        } else {
+            self.state.remove_bot(GUILD);
+        }
+        if let Some(guild) = self.state.world().guilds.get_mut(&GUILD) {
+            guild.has_commands_only = keeps_commands;
+        }
+        settle(self.probe(), 0).await
     }
 
     /// Changes the language of the first server and of everybody, to one of Discord's codes, such as `pt-BR`.
@@ -258,7 +297,9 @@ impl Member {
     /// If Discord wouldn't let the member post this, or the bot doesn't settle.
     pub async fn says(&self, text: &str) -> Result<MessageId, ClientError> {
         let id = self.sends(text, None)?;
-        settle(self.story.probe(), id.0).await?;
+        // A bot without the intent for them doesn't learn about direct messages, so there's nothing to wait for.
+        let is_direct = self.story.state.world().recipient(self.channel).is_some();
+        settle(self.story.probe(), if is_direct { 0 } else { id.0 }).await?;
         Ok(id)
     }
 
@@ -291,6 +332,33 @@ impl Member {
         self.story.state.post_message(self.id, self.channel, text, reply_to)
     }
 
+    /// Installs the application for themselves, or removes it. Then they can use the commands that allow it everywhere.
+    pub fn installs(&self, installed: bool) {
+        let mut world = self.story.state.world();
+        if installed {
+            world.user_installs.insert(self.id);
+        } else {
+            world.user_installs.remove(&self.id);
+        }
+    }
+
+    /// Waits until the bot has done everything that their last act caused.
+    pub(crate) async fn settles(&self) -> Result<(), ClientError> {
+        settle(self.story.probe(), 0).await
+    }
+
+    /// Their newest message in the channel that contains this text.
+    ///
+    /// # Errors
+    ///
+    /// If there's none.
+    pub(crate) fn own_message_with(&self, text: &str) -> Result<MessageId, ClientError> {
+        let world = self.story.state.world();
+        let is_wanted = |message: &&Message| message.author == self.id && message.content.contains(text);
+        let found = world.history(self.channel).into_iter().rev().find(is_wanted);
+        found.map(|message| message.id).ok_or_else(|| format!("no message of {}'s here contains “{text}”", self.name))
+    }
+
     /// Edits one of their messages.
     ///
     /// # Errors
@@ -300,13 +368,13 @@ impl Member {
         self.story.state.change_own_message(self.id, message, Some(text))
     }
 
-    /// Deletes one of their messages.
+    /// Deletes a message: one of theirs, or one of others where they have Manage Messages.
     ///
     /// # Errors
     ///
-    /// If it isn't theirs.
+    /// If they may not.
     pub fn deletes(&self, message: MessageId) -> Result<(), ClientError> {
-        self.story.state.change_own_message(self.id, message, None)
+        self.story.state.delete_by_member(self.id, message)
     }
 
     async fn interacts(

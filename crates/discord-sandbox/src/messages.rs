@@ -208,14 +208,41 @@ impl ServerState {
         let channel = message.channel;
         match text {
             Some(text) => {
+                if text.is_empty() || text.encode_utf16().count() > 2000 {
+                    return Err("A message must have 1 to 2000 characters.".into());
+                }
                 text.clone_into(&mut message.content);
+                message.edited_at = Some(world.clock.now());
+                world.record_message(&message, true);
                 let guild = world.channels.get(&channel).and_then(|channel| channel.guild);
                 self.dispatch("MESSAGE_UPDATE", guild, &world.message_event(&message).to_string(), None);
                 world.change_message(message);
             }
-            None => self.remove_message(&mut world, channel, id),
+            None => self.remove_with_note(&mut world, user, id),
         }
         Ok(())
+    }
+
+    /// A member deletes a message: one of theirs, or one of others where they may.
+    pub(crate) fn delete_by_member(&self, user: UserId, id: MessageId) -> Result<(), ClientError> {
+        let mut world = self.world();
+        let message = world.messages.get(&id).ok_or("there is no such message")?;
+        let may_manage = world.permissions(user, message.channel) & permission::MANAGE_MESSAGES != 0;
+        if message.author != user && !may_manage {
+            return Err("that isn't a message of theirs".into());
+        }
+        self.remove_with_note(&mut world, user, id);
+        Ok(())
+    }
+
+    fn remove_with_note(&self, world: &mut World, user: UserId, id: MessageId) {
+        let Some(message) = world.messages.get(&id) else { return };
+        let (channel, author) = (message.channel, message.author);
+        let whose =
+            if author == user { "their message".to_owned() } else { format!("a message by {}", world.name(author)) };
+        let note = format!("{} deletes {whose}: {}", world.name(user), message.content);
+        world.record_note(channel, None, note);
+        self.remove_message(world, channel, id);
     }
 
     /// Shows that the bot is typing.

@@ -34,6 +34,26 @@ pub(crate) const MEMBER: u64 = VIEW_CHANNEL
     | ATTACH_FILES
     | USE_COMMANDS;
 
+/// Delete messages of others.
+pub const MANAGE_MESSAGES: u64 = 1 << 13;
+
+/// The permissions that a bot can lack in a channel, by the names that Discord's client shows.
+pub(crate) const NAMED: [(&str, u64); 8] = [
+    ("View Channel", VIEW_CHANNEL),
+    ("Send Messages", SEND_MESSAGES),
+    ("Send Messages in Threads", SEND_MESSAGES_IN_THREADS),
+    ("Embed Links", EMBED_LINKS),
+    ("Attach Files", ATTACH_FILES),
+    ("Read Message History", READ_MESSAGE_HISTORY),
+    ("Add Reactions", ADD_REACTIONS),
+    ("Mention Everyone", MENTION_EVERYONE),
+];
+
+/// The permission with this name, in whichever case it's typed.
+pub(crate) fn named(name: &str) -> Option<u64> {
+    NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, bits)| *bits)
+}
+
 /// What both have in the direct messages of a member with the bot.
 pub(crate) const DIRECT: u64 =
     VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | ADD_REACTIONS | EMBED_LINKS | ATTACH_FILES | USE_COMMANDS;

@@ -9,13 +9,13 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::clock::SandboxClock;
 use crate::faults::Faults;
-use crate::id::{ChannelId, GuildId, RoleId};
+use crate::id::{ChannelId, GuildId};
 use crate::listener::BoundedListener;
 use crate::options::Options;
 use crate::probe::Probe;
 use crate::server;
 use crate::state::{RecordedRequest, ServerState, TOKEN};
-use crate::world::{BOT, World};
+use crate::world::World;
 
 /// A Discord-compatible server on loopback. It stops when it's dropped.
 #[derive(Debug)]
@@ -108,24 +108,12 @@ impl Sandbox {
 
     /// Removes the bot from a server, as kicking it does: it gets `GUILD_DELETE`.
     pub fn remove_bot(&self, guild: GuildId) {
-        let remove = |world: &mut World| world.guilds.get_mut(&guild)?.members.remove(&BOT);
-        if self.world(remove).is_some() {
-            self.state.dispatch("GUILD_DELETE", Some(guild), &json!({ "id": guild.to_string() }).to_string(), None);
-            self.state.notify_changed();
-        }
+        self.state.remove_bot(guild);
     }
 
     /// Adds the bot to a server: it gets `GUILD_CREATE`.
     pub fn invite_bot(&self, guild: GuildId) {
-        let event = self.world(|world| {
-            let bots = RoleId(guild.0 + 1);
-            world.guilds.get_mut(&guild)?.members.insert(BOT, vec![bots]);
-            Some(world.guild_json(world.guilds.get(&guild)?).to_string())
-        });
-        if let Some(event) = event {
-            self.state.dispatch("GUILD_CREATE", Some(guild), &event, None);
-            self.state.notify_changed();
-        }
+        self.state.invite_bot(guild);
     }
 
     /// Changes a server's language: the bot gets `GUILD_UPDATE`.

@@ -226,9 +226,21 @@ fn may_use(world: &World, command: &Value, name: &str, user: UserId, channel: Ch
         Ok(needed) => have & needed == needed,
         Err(_) => true,
     };
-    let is_bot_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT) || guild.has_commands_only);
+    let is_installed_here = guild.is_some_and(|guild| guild.members.contains_key(&BOT) || guild.has_commands_only);
+    let is_offered = is_installed_here && can_be_installed(command, IN_SERVER)
+        || world.user_installs.contains(&user) && can_be_installed(command, FOR_USER);
     let may = have & permission::ADMINISTRATOR != 0 || by_settings.unwrap_or(by_default);
-    if may && is_bot_here && have & needed_here == needed_here { Ok(()) } else { hidden() }
+    if may && is_offered && have & needed_here == needed_here { Ok(()) } else { hidden() }
+}
+
+/// Where an application is installed ("Application Integration Types", in the API documentation).
+const IN_SERVER: u64 = 0;
+const FOR_USER: u64 = 1;
+
+/// Whether a command comes with such an installation; one that names none comes with that in servers.
+fn can_be_installed(command: &Value, wanted: u64) -> bool {
+    let types = command.get("integration_types").and_then(Value::as_array);
+    types.map_or(wanted == IN_SERVER, |types| types.iter().any(|kind| kind.as_u64() == Some(wanted)))
 }
 
 /// Whether a command is offered in servers, or in the direct messages with the bot. A command that doesn't name its
@@ -365,6 +377,27 @@ fn split(typed: &str) -> Vec<(String, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::WorldSetup;
+    use crate::clock::{SandboxClock, UnixMs};
+    use crate::world::GUILD;
+
+    #[test]
+    fn a_command_is_shown_where_it_is_installed_and_works() {
+        let setup = WorldSetup { channels: vec!["general".into()], ..WorldSetup::default() };
+        let mut world = World::new(SandboxClock::frozen(UnixMs(0)), true, setup);
+        let bob = world.user("bob");
+        let (channel, direct) = (world.channel_named("general").unwrap(), world.direct_channel(bob));
+        let command = |types: Value, contexts: Value| json!({ "name": "x", "type": 1, "integration_types": types, "contexts": contexts });
+        let (everywhere, in_servers) = (command(json!([0, 1]), json!([0, 1])), command(json!([0]), json!([0])));
+        let shown = |world: &World| {
+            [&everywhere, &in_servers].map(|it| (is_shown(world, it, bob, channel), is_shown(world, it, bob, direct)))
+        };
+        assert_eq!(shown(&world), [(true, true), (true, false)]);
+        world.guilds.get_mut(&GUILD).unwrap().members.remove(&BOT);
+        assert_eq!(shown(&world), [(false, true), (false, false)]);
+        world.user_installs.insert(bob);
+        assert_eq!(shown(&world), [(true, true), (false, false)]);
+    }
 
     #[test]
     fn options_may_be_quoted_or_run_on() {

@@ -10,12 +10,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::attachments::Attachments;
 use crate::faults::Faults;
-use crate::id::GuildId;
+use crate::id::{GuildId, RoleId};
 use crate::options::Options;
 use crate::probe::Probe;
 use crate::rate_limits::RateLimiter;
 use crate::sessions::Sessions;
-use crate::world::World;
+use crate::world::{BOT, BOT_ROLE, World};
 
 /// The token that the bot of a sandbox logs in with. Its first part is the bot's user id in Base64, as in Discord's own
 /// tokens: some libraries read it.
@@ -136,6 +136,27 @@ impl ServerState {
         let (data, without_content) =
             (rewritten.as_deref().unwrap_or(data), rewritten_without.as_deref().or(without_content));
         self.sessions().dispatch(name, guild, data, without_content, delivery);
+    }
+
+    pub(crate) fn remove_bot(&self, guild: GuildId) {
+        let removed = self.world().guilds.get_mut(&guild).and_then(|guild| guild.members.remove(&BOT));
+        if removed.is_some() {
+            self.dispatch("GUILD_DELETE", Some(guild), &json!({ "id": guild.to_string() }).to_string(), None);
+            self.notify_changed();
+        }
+    }
+
+    pub(crate) fn invite_bot(&self, guild: GuildId) {
+        let event = {
+            let mut world = self.world();
+            let Some(joined) = world.guilds.get_mut(&guild) else { return };
+            joined.members.insert(BOT, vec![RoleId(guild.0 + BOT_ROLE)]);
+            world.guilds.get(&guild).map(|joined| world.guild_json(joined).to_string())
+        };
+        if let Some(event) = event {
+            self.dispatch("GUILD_CREATE", Some(guild), &event, None);
+            self.notify_changed();
+        }
     }
 
     /// Changes a server's language.

@@ -9,10 +9,19 @@
 //! alice: [Add a card] Which river? || Rhine               fills it in by its title, field by field
 //! alice: /deck import file:rivers.toml                    uploads a file of this machine
 //! bob: {Make a card} Which river                          uses a command on the newest message that contains this
+//! bob: {Edit} overfiting || overfitting                   edits their newest message that contains this
+//! bob: {Delete} overfitting                               deletes it
 //! clock +1h 30m                                           moves the clock
 //! wait Correct!                                           goes on when the channel shows it
 //! channel general                                         goes on in another channel
 //! channel @popquiz                                        goes on in everyone's direct messages with the bot
+//! deny Send Messages                                      the bot loses a permission in the channel
+//! allow Send Messages                                     and has it again
+//! bot leaves                                              the bot is removed from the server,
+//! bot leaves commands                                     or only its commands stay there,
+//! bot returns                                             and it's invited again
+//! bob installs                                            bob has the application for himself,
+//! bob uninstalls                                          and removes it
 //! language de                                             the server and everybody in it use German
 //! language fr bob                                         bob uses French
 //! # a remark
@@ -194,6 +203,9 @@ async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) ->
         }
         return Ok(());
     }
+    if let Some(done) = change_bot(story, place, line).await {
+        return done;
+    }
     let how = "write `name: text`, `name: /command`, `name: [Button] text`, `clock +1h`, `wait TEXT`, `channel NAME` or \
                `language CODE`";
     let (name, what) = line.split_once(':').ok_or_else(|| format!("cannot understand “{line}”; {how}"))?;
@@ -205,7 +217,13 @@ async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) ->
         return Err(format!("cannot understand “{line}”; {how}"));
     }
     let member = place.of(story.member(name));
-    if what.starts_with('/') {
+    if let Some(text) = builtin(what, "Delete") {
+        member.deletes(member.own_message_with(text)?)?;
+        member.settles().await?;
+    } else if let Some((old, new)) = builtin(what, "Edit").and_then(|text| text.split_once("||")) {
+        member.edits(member.own_message_with(old.trim())?, new.trim())?;
+        member.settles().await?;
+    } else if what.starts_with('/') {
         let answer = member.runs(what).await?;
         forms.opened(&member, answer);
     } else if let Some((command, text)) = message_command(&member, what) {
@@ -234,6 +252,37 @@ async fn act(story: &Story, place: &mut Place, forms: &mut Forms, line: &str) ->
         member.says(what).await?;
     }
     Ok(())
+}
+
+/// What the bot may do, where it is, and who has installed it. `None` if the line isn't about that.
+async fn change_bot(story: &Story, place: &Place, line: &str) -> Option<Result<(), ClientError>> {
+    let permission = line.strip_prefix("deny ").map(|name| (name, false));
+    if let Some((name, allowed)) = permission.or_else(|| line.strip_prefix("allow ").map(|name| (name, true))) {
+        let Place::Channel(channel) = place else {
+            return Some(Err("permissions are given in channels, not in direct messages".into()));
+        };
+        return Some(story.permits(channel, name.trim(), allowed).await);
+    }
+    match line {
+        "bot leaves" => return Some(story.bot_is_in_server(false, false).await),
+        "bot leaves commands" => return Some(story.bot_is_in_server(false, true).await),
+        "bot returns" => return Some(story.bot_is_in_server(true, false).await),
+        _ => {}
+    }
+    let (name, what) = line.split_once(' ')?;
+    let installed = match what {
+        "installs" => true,
+        "uninstalls" => false,
+        _ => return None,
+    };
+    story.member(name).installs(installed);
+    Some(Ok(()))
+}
+
+/// What follows one of Discord's own commands in the menu of a message.
+fn builtin<'a>(what: &'a str, command: &str) -> Option<&'a str> {
+    let (name, text) = what.strip_prefix('{')?.split_once('}')?;
+    name.trim().eq_ignore_ascii_case(command).then(|| text.trim())
 }
 
 /// A command in the menu of messages, and words of the message that it is used on. Braces around anything else are just

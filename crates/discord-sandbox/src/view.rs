@@ -153,6 +153,13 @@ impl World {
                 "authorizing_integration_owners": { "0": "0" }, "context": 1, "attachment_size_limit": 10_485_760,
             }));
         };
+        let mut owners = serde_json::Map::new();
+        if guild.members.contains_key(&BOT) || guild.has_commands_only {
+            owners.insert("0".into(), json!(guild.id.to_string()));
+        }
+        if self.user_installs.contains(&user) {
+            owners.insert("1".into(), json!(user.to_string()));
+        }
         let mut member = self.member_json(guild, user, true);
         if let Value::Object(member) = &mut member {
             member.insert("permissions".into(), json!(self.permissions(user, channel).to_string()));
@@ -161,7 +168,7 @@ impl World {
             "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "token": token, "version": 1, "guild_id": guild.id.to_string(),
             "channel_id": channel.to_string(), "channel": self.channel_json(place), "member": member, "data": data,
             "app_permissions": self.permissions(BOT, channel).to_string(), "locale": self.users.get(&user)?.locale, "guild_locale": guild.locale, "entitlements": [],
-            "authorizing_integration_owners": { "0": guild.id.to_string() }, "context": 0, "attachment_size_limit": 10_485_760,
+            "authorizing_integration_owners": owners, "context": 0, "attachment_size_limit": 10_485_760,
         }))
     }
 }

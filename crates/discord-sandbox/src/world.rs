@@ -243,6 +243,8 @@ pub struct World {
     pub(crate) record: bool,
     /// The language of those who join.
     locale: String,
+    /// Users who have installed the application for themselves.
+    pub user_installs: BTreeSet<UserId>,
     /// Members who accept no direct messages from the bot.
     pub(crate) closed_to_bot: BTreeSet<UserId>,
     /// How many clients each has open.
@@ -272,6 +274,7 @@ impl World {
             transcript: Transcript::default(),
             record,
             locale: setup.locale.clone(),
+            user_installs: BTreeSet::new(),
             closed_to_bot: BTreeSet::new(),
             online: HashMap::new(),
             clients: broadcast::Sender::new(CLIENT_BACKLOG),

@@ -105,6 +105,17 @@ const HANDLERS = {
   },
   MESSAGE_CREATE: queue,
   MESSAGE_UPDATE: queue,
+  MESSAGE_DELETE({ id }) {
+    pending = pending.filter((it) => it.id !== id);
+    const gone = by('messages').querySelector(`[data-id="${id}"]`);
+    if (gone) forget(gone);
+    by('welcome').hidden = by('messages').children.length > 0;
+  },
+  SANDBOX_PERMISSIONS({ channel_id, bot_permissions }) {
+    const changed = ready.guilds.flatMap((it) => it.channels).find((it) => it.id === channel_id);
+    if (changed) changed.bot_permissions = bot_permissions;
+    showRights();
+  },
   SANDBOX_BEHIND: () => enter(channel),
   SANDBOX_COMMANDS: startAnew,
   SANDBOX_CLOCK(data) {
@@ -167,6 +178,14 @@ const chat = {
   messageCommands: () => server.commands.filter((it) => it.type === ON_MESSAGE).map((it) => ({ name: it.name, shown: called(it) })),
   use: (command, message) => interact(2, { name: command.name, type: ON_MESSAGE, target_id: message.id }).catch(fail),
   find: (id) => messages.get(id),
+  me: () => ready.user.id,
+  edit(message) {
+    const text = { custom_id: 'text', label: 'Message', style: 2, max_length: 2000, value: message.content };
+    openModal(by('modal'), { title: 'Edit message', components: [{ components: [text] }] }, ([{ value }]) => {
+      call('PATCH', `/channels/${message.channel_id}/messages/${message.id}`, { content: value }).catch(fail);
+    });
+  },
+  remove: (message) => call('DELETE', `/channels/${message.channel_id}/messages/${message.id}`).catch(fail),
   reply(message) {
     replyTo = message;
     by('replying').hidden = false;
@@ -287,6 +306,7 @@ async function enter(next) {
   for (const link of by('servers').querySelectorAll('button')) {
     link.setAttribute('aria-current', link.dataset.id === next.id ? 'page' : 'false');
   }
+  showRights();
   const history = await call('GET', `/channels/${next.id}/messages?limit=50`).catch(() => []);
   if (channel !== next) return;
   detached = false;
@@ -363,6 +383,7 @@ function showAround() {
   showChannels();
   showMembers();
   showMe();
+  showRights();
   suggest();
 }
 
@@ -379,6 +400,29 @@ function showChannels() {
   by('servers').replaceChildren(...places().map((guild) => element('section', { class: 'server', 'aria-labelledby': `server-${guild.id}` },
     element('h2', { id: `server-${guild.id}` }, guild.name),
     element('ul', {}, ...guild.channels.map(link)))));
+}
+
+/** What the bot may do in the channel that is shown, and where it's installed. */
+function showRights() {
+  const box = (label, checked, change) => {
+    const input = element('input', { type: 'checkbox', checked });
+    input.addEventListener('change', () => change(input.checked).catch(fail));
+    return element('label', {}, input, ` ${label}`);
+  };
+  const permission = ([name, has]) => box(name, has, (allowed) => call('POST', '/sandbox/permissions', { channel_id: channel.id, permission: name, allowed }));
+  const change = (what) => call('POST', '/sandbox/bot', what);
+  const here = Object.entries(channel?.bot_permissions ?? {});
+  const [first] = ready.guilds;
+  by('rights').hidden = !first;
+  by('rights-list').replaceChildren(
+    ...(here.length ? [element('p', { class: 'small' }, `In #${channel.name}`), ...here.map(permission)] : []),
+    ...(first ? [
+      element('p', { class: 'small' }, `In ${first.name}`),
+      box('Is a member', first.has_bot, (is) => change({ is_in_server: is })),
+      box('Its commands stay without it', first.has_commands_only, (has) => change({ has_commands_only: has })),
+      element('p', { class: 'small' }, 'Your account'),
+      box('Installed for yourself', ready.is_installed, (is) => change({ is_installed: is })),
+    ] : []));
 }
 
 function showMembers() {

@@ -17,7 +17,7 @@ const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /**
- * An item of the list. `chat` has `names`, `commandName(path)`, `messageCommands()`, `use(command, message)`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
+ * An item of the list. `chat` has `names`, `commandName(path)`, `messageCommands()`, `use(command, message)`, `me()`, `edit(message)`, `remove(message)`, `press(message, customId, button)`, `reply(message)` and `find(id)`.
  */
 export function messageItem(message, previous, chat) {
   const private_ = (message.flags & 64) !== 0;
@@ -66,8 +66,15 @@ export function messageItem(message, previous, chat) {
   }
   const answer = element('button', { type: 'button', class: 'reply', 'aria-label': `Reply to ${message.author.username}` }, 'Reply');
   answer.addEventListener('click', () => chat.reply(message));
-  // On a private reply, Discord offers neither.
-  const actions = element('div', { class: 'actions' }, chat.messageCommands().length ? appsButton(message, chat) : null, answer);
+  const action = (label, act) => {
+    const button = element('button', { type: 'button', 'aria-label': `${label} message` }, label);
+    button.addEventListener('click', () => act(message));
+    return button;
+  };
+  const isMine = message.author.id === chat.me();
+  // On a private reply, Discord offers none of these.
+  const actions = element('div', { class: 'actions' }, chat.messageCommands().length ? appsButton(message, chat) : null,
+    isMine ? action('Edit', chat.edit) : null, isMine ? action('Delete', chat.remove) : null, answer);
   item.append(avatar(message.author), body, private_ ? '' : actions);
   return item;
 }
