@@ -10,6 +10,8 @@
 //!   who may, enforced.
 //!   [`permissions`]: what the bot itself may. [`presence`]: where it is. [`answers`], [`appeals`], [`reports`]: the buttons under questions and reveals.
 //! - [`practice`]: members who practice alone. [`reviews`]: with which cards, if they review. [`practice_view`], [`practice_messages`]: what they are shown.
+//! - [`message_commands`]: the commands in the menu of a message. [`direct`]: direct messages with the bot. [`threads`]:
+//!   those that rounds run in.
 //! - [`reader`]: has answers read that words alone can't judge. [`model`]: what reads them.
 //! - [`decks`], [`deck_changes`], [`images`], [`importer`]: what is played. [`render`], [`pagination`], [`custom_id`]: what people
 //!   see and press.
@@ -70,6 +72,7 @@ mod run;
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]
 mod simulation;
 mod supervisor;
+mod threads;
 mod words;
 
 pub use defaults::{Defaults, RoundStarters};

@@ -63,6 +63,10 @@ pub(crate) enum RoundRefusal {
     GoalInElimination,
     /// The chosen deck has been removed.
     DeckGone,
+    /// A thread was asked for in a thread.
+    InThreadAlready,
+    /// Discord didn't open a thread.
+    NoThread,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

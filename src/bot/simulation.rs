@@ -1277,7 +1277,7 @@ impl Simulation {
                 goal: goal.filter(|_| mode != Mode::Elimination),
                 seconds: ROUND_SECONDS,
             };
-            let round = NewRound { setup, by_manager: true, loaded, turns: resources.turns };
+            let round = NewRound { setup, parent: None, by_manager: true, loaded, turns: resources.turns };
             drop(self.ask(|reply| Job::StartRound { round: Box::new(round), reply }));
             return;
         }

@@ -48,6 +48,8 @@ pub enum Kind {
         /// The most.
         max: i64,
     },
+    /// True or false.
+    Boolean,
     /// A channel in which messages can be sent.
     Channel,
     /// A role.
@@ -94,6 +96,7 @@ impl OptionSpec {
                 json!({ "type": 3, "choices": values.iter().map(choice).collect::<Vec<_>>() })
             }
             Kind::Integer { min, max } => json!({ "type": 4, "min_value": min, "max_value": max }),
+            Kind::Boolean => json!({ "type": 5 }),
             // Text, announcement, and their threads.
             Kind::Channel => json!({ "type": 7, "channel_types": [0, 5, 10, 11, 12] }),
             Kind::Role => json!({ "type": 8 }),

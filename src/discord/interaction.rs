@@ -159,6 +159,14 @@ impl CommandOptions {
         }
     }
 
+    /// A true-or-false option; `None` if it's missing.
+    pub fn boolean(&self, name: &str) -> Option<bool> {
+        match self.get(name) {
+            Some(OptionValue::Boolean(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
     /// A channel option; `None` if it's missing.
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         match self.get(name) {

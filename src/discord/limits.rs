@@ -4,6 +4,9 @@
 
 use std::time::Duration;
 
+/// Characters of a thread's name.
+pub const THREAD_NAME: usize = 100;
+
 /// Characters of a message's text.
 pub const CONTENT: usize = 2000;
 /// Characters of an embed's title.

@@ -51,6 +51,13 @@ pub struct Channel {
     pub permission_overwrites: Vec<Overwrite>,
 }
 
+/// A thread that was just opened.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct OpenedThread {
+    #[serde(deserialize_with = "id")]
+    pub id: ChannelId,
+}
+
 /// A server.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Guild {

@@ -21,6 +21,7 @@ bitflags! {
         const READ_MESSAGE_HISTORY = 1 << 16;
         /// Ping roles that not everybody may ping.
         const MENTION_EVERYONE = 1 << 17;
+        const CREATE_PUBLIC_THREADS = 1 << 35;
         const SEND_IN_THREADS = 1 << 38;
 
         /// What playing in a channel takes.
@@ -29,6 +30,9 @@ bitflags! {
             | Self::EMBED_LINKS.bits()
             | Self::READ_MESSAGE_HISTORY.bits()
             | Self::ADD_REACTIONS.bits();
+        /// What opening a thread in a channel and playing there takes.
+        const TO_PLAY_IN_THREAD =
+            Self::TO_PLAY.bits() | Self::CREATE_PUBLIC_THREADS.bits() | Self::SEND_IN_THREADS.bits();
         /// What a note in a channel takes.
         const TO_POST = Self::VIEW_CHANNEL.bits() | Self::SEND_MESSAGES.bits() | Self::EMBED_LINKS.bits();
         /// What an invite asks for: playing in channels and threads, with images.

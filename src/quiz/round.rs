@@ -52,6 +52,9 @@ pub struct Round {
     pub guild: GuildId,
     /// The channel.
     pub channel: ChannelId,
+    /// The channel in which it was started, if it runs in a thread of its own: it shows how the round ended there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ChannelId>,
     /// Who started it.
     pub host: UserId,
     /// The deck.
@@ -157,6 +160,7 @@ impl Round {
             id,
             guild,
             channel,
+            parent: None,
             host,
             deck,
             tags,

@@ -40,6 +40,7 @@ mod shipped_model;
 mod store;
 mod stories;
 mod structure;
+mod threads;
 mod trouble;
 mod upkeep;
 mod year;

@@ -74,6 +74,7 @@ name-option-seconds = sekunden
 name-option-since = zeitraum
 name-option-style = stil
 name-option-tags = tags
+name-option-thread = thread
 name-option-time = uhrzeit
 name-option-title = titel
 name-option-words = wörter

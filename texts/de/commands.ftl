@@ -63,6 +63,7 @@ command-quiz-start = Eine Runde starten
     .goal = Punktzahl, bei der die Runde endet
     .style = Wie geantwortet wird (Standard: getippt)
     .tags = { option-tags }
+    .thread = Ob die Runde in einem eigenen Thread läuft (Standard: nein)
 command-quiz-skip = Diese Frage überspringen
 command-quiz-stop = Die Runde beenden und die Ergebnisse anzeigen
 

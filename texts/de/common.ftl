@@ -88,6 +88,7 @@ button-next = Weiter
 
 permission-view-channel = Kanal ansehen
 permission-send-messages = Nachrichten senden
+permission-create-threads = Öffentliche Threads erstellen
 permission-send-in-threads = Nachrichten in Threads senden
 permission-embed-links = Links einbetten
 permission-attach-files = Dateien anhängen

@@ -143,6 +143,9 @@ round-get-ready = **Macht euch bereit!** Die erste Frage kommt { $time }.
 round-players = Dabei: { $players }
 round-joined = Du bist dabei. Mitspielende bisher: { $players }.
 round-started = Runde gestartet.
+round-started-in-thread = Runde in { $thread } gestartet.
+# Above the final results, in the channel of the thread.
+round-over-in-thread = Gespielt in { $thread }:
 question-skipped = Frage übersprungen.
 round-stopped-reply = Runde beendet.
 skip-votes = Deine Stimme fürs Überspringen wurde gezählt: { $votes } von { $needed }.

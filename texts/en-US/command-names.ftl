@@ -74,6 +74,7 @@ name-option-seconds = seconds
 name-option-since = since
 name-option-style = style
 name-option-tags = tags
+name-option-thread = thread
 name-option-time = time
 name-option-title = title
 name-option-words = words

@@ -63,6 +63,7 @@ command-quiz-start = Start a round
     .goal = Points that end the round
     .style = How people answer (default: typed)
     .tags = { option-tags }
+    .thread = Whether the round runs in a thread of its own (default: no)
 command-quiz-skip = Skip this question
 command-quiz-stop = Stop the round and show the results
 

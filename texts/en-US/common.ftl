@@ -83,6 +83,7 @@ button-next = Next
 
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
+permission-create-threads = Create Public Threads
 permission-send-in-threads = Send Messages in Threads
 permission-embed-links = Embed Links
 permission-attach-files = Attach Files

@@ -146,6 +146,9 @@ round-get-ready = **Get ready!** The first question comes { $time }.
 round-players = Playing: { $players }
 round-joined = You're in. Players so far: { $players }.
 round-started = Round started.
+round-started-in-thread = Round started in { $thread }.
+# Above the final results, in the channel of the thread.
+round-over-in-thread = Played in { $thread }:
 question-skipped = Question skipped.
 round-stopped-reply = Round stopped.
 skip-votes = You voted to skip. Votes so far: { $votes } of { $needed }.

@@ -74,6 +74,7 @@ name-option-seconds = segundos
 name-option-since = periodo
 name-option-style = estilo
 name-option-tags = etiquetas
+name-option-thread = hilo
 name-option-time = hora
 name-option-title = título
 name-option-words = palabras

@@ -63,6 +63,7 @@ command-quiz-start = Empieza una ronda
     .goal = Puntos con los que termina la ronda
     .style = Cómo se responde (por defecto: escribiendo)
     .tags = { option-tags }
+    .thread = Si la ronda se juega en su propio hilo (predeterminado: no)
 command-quiz-skip = Salta esta pregunta
 command-quiz-stop = Detén la ronda y muestra los resultados
 

@@ -83,6 +83,7 @@ button-next = Siguiente
 
 permission-view-channel = Ver canal
 permission-send-messages = Enviar mensajes
+permission-create-threads = Crear hilos públicos
 permission-send-in-threads = Enviar mensajes en hilos
 permission-embed-links = Insertar enlaces
 permission-attach-files = Adjuntar archivos

@@ -146,6 +146,9 @@ round-get-ready = **¡Prepárate!** La primera pregunta llega { $time }.
 round-players = Juegan: { $players }
 round-joined = Ya estás dentro. Jugadores hasta ahora: { $players }.
 round-started = Ronda en marcha.
+round-started-in-thread = Ronda en marcha en { $thread }.
+# Above the final results, in the channel of the thread.
+round-over-in-thread = Se ha jugado en { $thread }:
 question-skipped = Pregunta saltada.
 round-stopped-reply = Ronda detenida.
 skip-votes = Has votado para saltar la pregunta ({ $votes } de { $needed }).

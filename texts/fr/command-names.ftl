@@ -74,6 +74,7 @@ name-option-seconds = secondes
 name-option-since = période
 name-option-style = style
 name-option-tags = tags
+name-option-thread = fil
 name-option-time = heure
 name-option-title = titre
 name-option-words = mots

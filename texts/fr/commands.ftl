@@ -63,6 +63,7 @@ command-quiz-start = Lancer une partie
     .goal = Points à atteindre pour finir la partie
     .style = Façon de répondre (par défaut : saisie)
     .tags = { option-tags }
+    .thread = Si la partie se joue dans son propre fil (par défaut : non)
 command-quiz-skip = Passer cette question
 command-quiz-stop = Arrêter la partie et afficher les résultats
 

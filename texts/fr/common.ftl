@@ -88,6 +88,7 @@ button-next = Suivant
 
 permission-view-channel = Voir le salon
 permission-send-messages = Envoyer des messages
+permission-create-threads = Créer des fils publics
 permission-send-in-threads = Envoyer des messages dans les fils
 permission-embed-links = Intégrer des liens
 permission-attach-files = Joindre des fichiers

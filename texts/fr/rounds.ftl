@@ -146,6 +146,9 @@ round-get-ready = **Prépare-toi !** La première question arrive { $time }.
 round-players = En jeu : { $players }
 round-joined = Tu participes. Joueurs pour l’instant : { $players }.
 round-started = Partie lancée.
+round-started-in-thread = Partie lancée dans { $thread }.
+# Above the final results, in the channel of the thread.
+round-over-in-thread = Partie jouée dans { $thread } :
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
 skip-votes = Ton vote pour passer est pris en compte : { $votes } sur { $needed }.

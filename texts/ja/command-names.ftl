@@ -74,6 +74,7 @@ name-option-seconds = 秒数
 name-option-since = 期間
 name-option-style = 形式
 name-option-tags = タグ
+name-option-thread = スレッド
 name-option-time = 時刻
 name-option-title = タイトル
 name-option-words = キーワード

@@ -63,6 +63,7 @@ command-quiz-start = ラウンドを始めます
     .goal = この点数に達したらラウンド終了
     .style = 回答の形式（デフォルト：入力）
     .tags = { option-tags }
+    .thread = 専用のスレッドで遊ぶかどうか（デフォルト：いいえ）
 command-quiz-skip = この問題をスキップします
 command-quiz-stop = ラウンドを中止して結果を表示します
 

@@ -67,6 +67,7 @@ button-next = 次へ
 
 permission-view-channel = チャンネルを見る
 permission-send-messages = メッセージを送信
+permission-create-threads = 公開スレッドの作成
 permission-send-in-threads = スレッドでメッセージを送信
 permission-embed-links = 埋め込みリンク
 permission-attach-files = ファイルを添付

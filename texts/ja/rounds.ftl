@@ -130,6 +130,9 @@ round-get-ready = **まもなく開始！** 最初の問題は{ $time }に出ま
 round-players = 参加者：{ $players }
 round-joined = 参加しました。現在の参加者は{ $players }人です。
 round-started = ラウンドを始めました。
+round-started-in-thread = { $thread }でラウンドを始めました。
+# Above the final results, in the channel of the thread.
+round-over-in-thread = { $thread }で行われたラウンドの結果：
 question-skipped = 問題をスキップしました。
 round-stopped-reply = ラウンドを中止しました。
 skip-votes = スキップへの投票を受け付けました（{ $votes } / { $needed }票）。

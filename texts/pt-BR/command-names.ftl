@@ -74,6 +74,7 @@ name-option-seconds = segundos
 name-option-since = período
 name-option-style = estilo
 name-option-tags = tags
+name-option-thread = tópico
 name-option-time = horário
 name-option-title = título
 name-option-words = palavras

@@ -63,6 +63,7 @@ command-quiz-start = Comece uma rodada
     .goal = Pontos que encerram a rodada
     .style = Como se responde (padrão: digitando)
     .tags = { option-tags }
+    .thread = Se a rodada acontece em um tópico próprio (padrão: não)
 command-quiz-skip = Pule esta pergunta
 command-quiz-stop = Pare a rodada e mostre os resultados
 

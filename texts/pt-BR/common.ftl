@@ -87,6 +87,7 @@ button-next = Próxima
 
 permission-view-channel = Ver canal
 permission-send-messages = Enviar mensagens
+permission-create-threads = Criar tópicos públicos
 permission-send-in-threads = Enviar mensagens em tópicos
 permission-embed-links = Inserir links
 permission-attach-files = Anexar arquivos

@@ -148,6 +148,9 @@ round-get-ready = **Prepare-se!** A primeira pergunta chega { $time }.
 round-players = Jogando: { $players }
 round-joined = Você está dentro. Jogadores até agora: { $players }.
 round-started = Rodada iniciada.
+round-started-in-thread = Rodada iniciada em { $thread }.
+# Above the final results, in the channel of the thread.
+round-over-in-thread = Rodada em { $thread }:
 question-skipped = Pergunta pulada.
 round-stopped-reply = Rodada interrompida.
 skip-votes = Você votou para pular a pergunta ({ $votes } de { $needed }).

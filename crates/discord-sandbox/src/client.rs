@@ -325,12 +325,13 @@ fn ready(state: &ServerState, user: UserId) -> Value {
 
 /// A server as one of its members sees it.
 fn server(world: &World, guild: &Guild, user: UserId) -> Value {
-    let seen: Vec<ChannelId> = guild.channels.iter().copied().filter(|id| sees(world, user, *id)).collect();
+    let seen: Vec<ChannelId> =
+        guild.channels.iter().copied().filter(|id| sees(world, user, *id) && !world.is_archived(*id)).collect();
     let channels = seen.iter().filter_map(|id| world.channels.get(id));
     let channels: Vec<Value> = channels
         .map(|channel| {
             let bot = bot_permissions(world, channel.id);
-            json!({ "id": channel.id.to_string(), "name": channel.name, "bot_permissions": bot })
+            json!({ "id": channel.id.to_string(), "name": channel.name, "is_thread": channel.parent.is_some(), "bot_permissions": bot })
         })
         .collect();
     let roles: Vec<Value> =

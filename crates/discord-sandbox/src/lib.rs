@@ -36,7 +36,7 @@
 //! | `view`, `render`, `validate` | the world as Discord's JSON and as plain text; Discord's checks of what a bot sends |
 //! | `state`, `publish` | the state that the server shares; changes that people see |
 //! | `http`, `slash_command` | requests and replies; a typed slash command, read as Discord's client reads it |
-//! | `messages`, `interactions`, `actions` | what a bot posts, how it responds to interactions, what members do |
+//! | `messages`, `threads`, `interactions`, `actions` | what a bot posts, how it responds to interactions, what members do |
 //! | `rest`, `gateway`, `client`, `page` | the bot's routes and events, those of people's clients, and the web page that is one |
 //! | `server`, `sandbox` | the HTTP server and its public handle, [`Sandbox`] |
 //! | [`driver`] | members that act and see, for tests in Rust |
@@ -75,6 +75,7 @@ mod sessions;
 mod slash_command;
 mod state;
 pub mod story;
+mod threads;
 pub mod transcript;
 mod validate;
 mod view;

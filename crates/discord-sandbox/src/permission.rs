@@ -18,6 +18,10 @@ pub const ATTACH_FILES: u64 = 1 << 15;
 pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 /// Ping `@everyone`, `@here` and roles that aren't mentionable.
 pub const MENTION_EVERYONE: u64 = 1 << 17;
+/// Archive and change threads that somebody else opened.
+pub const MANAGE_THREADS: u64 = 1 << 34;
+/// Open threads.
+pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// Post messages in threads, where [`SEND_MESSAGES`] counts for nothing.
 pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Use application commands.
@@ -28,6 +32,7 @@ pub const ALL: u64 = (1 << 50) - 1;
 pub(crate) const MEMBER: u64 = VIEW_CHANNEL
     | SEND_MESSAGES
     | SEND_MESSAGES_IN_THREADS
+    | CREATE_PUBLIC_THREADS
     | READ_MESSAGE_HISTORY
     | ADD_REACTIONS
     | EMBED_LINKS
@@ -38,9 +43,10 @@ pub(crate) const MEMBER: u64 = VIEW_CHANNEL
 pub const MANAGE_MESSAGES: u64 = 1 << 13;
 
 /// The permissions that a bot can lack in a channel, by the names that Discord's client shows.
-pub(crate) const NAMED: [(&str, u64); 8] = [
+pub(crate) const NAMED: [(&str, u64); 9] = [
     ("View Channel", VIEW_CHANNEL),
     ("Send Messages", SEND_MESSAGES),
+    ("Create Public Threads", CREATE_PUBLIC_THREADS),
     ("Send Messages in Threads", SEND_MESSAGES_IN_THREADS),
     ("Embed Links", EMBED_LINKS),
     ("Attach Files", ATTACH_FILES),

@@ -82,6 +82,7 @@ impl World {
             self.private.entry((message.channel, user)).or_default().push(message.id);
         } else if let Some(channel) = self.channels.get_mut(&message.channel) {
             channel.messages.push(message.id);
+            self.unarchive(message.channel);
         }
     }
 

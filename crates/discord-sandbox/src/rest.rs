@@ -53,6 +53,14 @@ impl ServerState {
             ("DELETE", ["channels", channel, "messages", message]) => {
                 self.delete_message(&mut world, ChannelId(id(channel)), MessageId(id(message)))
             }
+            ("POST", ["channels", channel, "threads"]) => {
+                self.open_thread(&mut world, ChannelId(id(channel)), None, request.body)
+            }
+            ("POST", ["channels", channel, "messages", message, "threads"]) => {
+                let message = MessageId(id(message));
+                self.open_thread(&mut world, ChannelId(id(channel)), Some(message), request.body)
+            }
+            ("PATCH", ["channels", channel]) => self.change_thread(&mut world, ChannelId(id(channel)), request.body),
             ("POST", ["channels", channel, "typing"]) => Self::type_in(&world, ChannelId(id(channel))),
             ("POST", ["interactions", interaction, token, "callback"]) => {
                 let interaction = InteractionId(id(interaction));

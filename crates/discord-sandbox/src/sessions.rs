@@ -23,7 +23,9 @@ pub(crate) mod intent {
 fn intent_of(event: &str, is_direct: bool) -> u64 {
     match event {
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" if is_direct => intent::DIRECT_MESSAGES,
-        "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" | "CHANNEL_DELETE" => intent::GUILDS,
+        "GUILD_CREATE" | "GUILD_UPDATE" | "GUILD_DELETE" | "CHANNEL_DELETE" | "THREAD_CREATE" | "THREAD_UPDATE" => {
+            intent::GUILDS
+        }
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" | "MESSAGE_DELETE" => intent::GUILD_MESSAGES,
         "MESSAGE_REACTION_ADD" => intent::GUILD_MESSAGE_REACTIONS,
         _ => 0,

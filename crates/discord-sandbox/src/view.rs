@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::attachments::{Attachment, EMBED_IMAGES};
 use crate::clock::UnixMs;
-use crate::id::{ChannelId, MessageId, RoleId, UserId};
+use crate::id::{ChannelId, MessageId, RoleId, UserId, snowflake_time};
 use crate::permission;
 use crate::world::{BOT, Channel, Guild, Message, Role, World, mentioned};
 
@@ -104,11 +104,23 @@ impl World {
         let guild = channel.guild.and_then(|guild| self.guilds.get(&guild));
         let is_role = |id: u64| guild.is_some_and(|guild| guild.roles.contains_key(&RoleId(id)));
         let overwrite = |(id, (allow, deny)): (&u64, &(u64, u64))| json!({ "id": id.to_string(), "type": i32::from(!is_role(*id)), "allow": allow.to_string(), "deny": deny.to_string() });
-        json!({
+        let mut view = json!({
             "id": channel.id.to_string(), "type": if channel.parent.is_some() { 11 } else { 0 }, "guild_id": channel.guild.map(|guild| guild.to_string()), "name": channel.name, "position": 0, "topic": null,
             "nsfw": false, "parent_id": channel.parent.map(|parent| parent.to_string()), "rate_limit_per_user": 0, "last_message_id": channel.messages.last().map(ToString::to_string),
             "permission_overwrites": channel.overwrites.iter().map(overwrite).collect::<Vec<_>>(), "flags": 0,
-        })
+        });
+        if let (Value::Object(view), Some(thread)) = (&mut view, &channel.thread) {
+            view.insert("owner_id".into(), json!(thread.owner.to_string()));
+            view.insert("message_count".into(), json!(channel.messages.len()));
+            view.insert("member_count".into(), json!(1));
+            let metadata = json!({
+                "archived": self.is_archived(channel.id), "auto_archive_duration": thread.archive_after_minutes,
+                "archive_timestamp": timestamp(snowflake_time(channel.id.0)), "locked": false,
+                "create_timestamp": timestamp(snowflake_time(channel.id.0)),
+            });
+            view.insert("thread_metadata".into(), metadata);
+        }
+        view
     }
 
     /// A server in `GUILD_CREATE`.

@@ -10,7 +10,7 @@ use tokio::sync::broadcast;
 use crate::attachments::Attachment;
 use crate::client_event::{CLIENT_BACKLOG, ClientEvent};
 use crate::clock::{SandboxClock, UnixMs};
-use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at};
+use crate::id::{ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId, snowflake_at, snowflake_time};
 use crate::localization::ENGLISH;
 use crate::options::{RoleSetup, WorldSetup};
 use crate::permission;
@@ -94,10 +94,23 @@ pub struct Channel {
     pub name: String,
     /// Of a thread: the channel that it's in, whose permissions it has.
     pub parent: Option<ChannelId>,
+    /// Of a thread: who opened it, and when it's archived.
+    pub thread: Option<Thread>,
     /// What is allowed and denied here, by role or member id.
     pub overwrites: BTreeMap<u64, (u64, u64)>,
     /// The ids of its messages, oldest first.
     pub messages: Vec<MessageId>,
+}
+
+/// What a channel has as a thread.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    /// Who opened it.
+    pub owner: UserId,
+    /// After how many minutes without a message it's archived.
+    pub archive_after_minutes: u32,
+    /// Whether it was archived by hand.
+    pub archived: bool,
 }
 
 /// A person or a bot.
@@ -319,6 +332,7 @@ impl World {
                 recipient: None,
                 name: (*name).to_owned(),
                 parent: None,
+                thread: None,
                 overwrites: BTreeMap::new(),
                 messages: Vec::new(),
             };
@@ -343,11 +357,22 @@ impl World {
         );
     }
 
-    /// Opens a public thread in a channel.
+    /// Opens a public thread in a channel, on behalf of the server's owner.
     pub fn add_thread(&mut self, parent: ChannelId, name: &str) -> Option<ChannelId> {
-        let guild = self.channels.get(&parent)?.guild;
         let id = ChannelId(parent.0 + 1_000 + self.channels.len() as u64);
-        let guild = guild?;
+        let owner = self.guild_of(parent)?.owner;
+        self.open_thread(id, parent, name, Thread { owner, archive_after_minutes: 1440, archived: false })
+    }
+
+    /// Opens a public thread with this id.
+    pub(crate) fn open_thread(
+        &mut self,
+        id: ChannelId,
+        parent: ChannelId,
+        name: &str,
+        thread: Thread,
+    ) -> Option<ChannelId> {
+        let guild = self.channels.get(&parent)?.guild?;
         self.channels.insert(
             id,
             Channel {
@@ -356,12 +381,29 @@ impl World {
                 recipient: None,
                 name: name.to_owned(),
                 parent: Some(parent),
+                thread: Some(thread),
                 overwrites: BTreeMap::new(),
                 messages: Vec::new(),
             },
         );
         self.guilds.get_mut(&guild)?.channels.push(id);
         Some(id)
+    }
+
+    /// Whether a thread is archived: by hand, or because nobody has written there for long enough.
+    pub fn is_archived(&self, channel: ChannelId) -> bool {
+        let Some(channel) = self.channels.get(&channel) else { return false };
+        let Some(thread) = &channel.thread else { return false };
+        let last = channel.messages.last().map_or_else(|| snowflake_time(channel.id.0), |message| message.time());
+        let quiet_ms = self.clock.now().since(last);
+        thread.archived || quiet_ms >= i64::from(thread.archive_after_minutes) * 60_000
+    }
+
+    /// A message brings an archived thread back.
+    pub(crate) fn unarchive(&mut self, channel: ChannelId) {
+        if let Some(thread) = self.channels.get_mut(&channel).and_then(|channel| channel.thread.as_mut()) {
+            thread.archived = false;
+        }
     }
 
     /// The direct messages of a member with the bot, which begin when either opens them.
@@ -374,6 +416,7 @@ impl World {
             recipient: Some(user),
             name,
             parent: None,
+            thread: None,
             overwrites: BTreeMap::new(),
             messages: Vec::new(),
         });

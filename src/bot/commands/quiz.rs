@@ -13,7 +13,7 @@ use crate::bot::engine::{Job, NewRound};
 use crate::bot::permissions::needs;
 use crate::bot::press::Press;
 use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
-use crate::bot::words;
+use crate::bot::{threads, words};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::interaction::Interaction;
 use crate::discord::limits;
@@ -38,6 +38,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("goal", Kind::Integer { min: *GOAL.start(), max: *GOAL.end() }),
                 OptionSpec::optional("style", Kind::Choice(&["typed", "choice"])),
                 OptionSpec::optional("tags", Kind::Text { max: 200 }),
+                OptionSpec::optional("thread", Kind::Boolean),
             ],
             run: |call| Box::pin(start(call)),
             complete: |call, focused| Box::pin(std::future::ready(complete_deck(&call, &focused))),
@@ -96,15 +97,22 @@ async fn start(call: Call) -> Result<Response, Refusal> {
         seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
         tags: options.text("tags").unwrap_or_default().to_owned(),
     };
-    needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
+    let in_thread = options.boolean("thread") == Some(true);
+    if in_thread {
+        threads::can_be_opened(interaction)?;
+    } else {
+        needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
+    }
     let typed = options.text("deck");
+    // The menu's id has no room for a thread; without one here, the general menu asks for the deck.
     if typed.is_none()
+        && !in_thread
         && let Some(menu) = which_deck(call.locale(), &context.decks.visible_to(*guild), &setup)
     {
         return Ok(Response::private(menu));
     }
     let deck = context.decks.named(*guild, typed)?;
-    Ok(Response::private(begin(context, (*guild, interaction), deck, &setup).await?))
+    Ok(Response::private(begin(context, (*guild, interaction), deck, &setup, in_thread).await?))
 }
 
 /// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a
@@ -135,7 +143,7 @@ pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -
     let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
     let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
-    Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup).await?))
+    Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup, false).await?))
 }
 
 /// Starts a round like one that is over. The setup may be forged.
@@ -144,7 +152,7 @@ pub(in crate::bot) async fn start_again(press: Press, deck: DeckId, setup: Round
     let deck = context.decks.visible_to(guild).into_iter().find(|it| it.id == deck);
     let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
-    Ok(Response::private(begin(&context, (guild, &interaction), deck, &setup).await?))
+    Ok(Response::private(begin(&context, (guild, &interaction), deck, &setup, false).await?))
 }
 
 /// Whether a setup has numbers that the command allows.
@@ -160,21 +168,38 @@ async fn begin(
     (guild, interaction): (GuildId, &Interaction),
     deck: DeckEntry,
     setup: &RoundOptions,
+    in_thread: bool,
 ) -> Result<Message, Refusal> {
-    let (channel, host) = (interaction.channel, interaction.user);
+    let host = interaction.user;
     let RoundOptions { mode, style, questions, goal, seconds, ref tags } = *setup;
     let loaded = context.deck(guild, &deck.id).await?;
     let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
     let tags = split_tags(tags);
-    let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new()).into_iter();
-    let trouble = context.images.learn_and_tell(interaction.locale, cards, channel, interaction.app_permissions);
-    let deck = deck.id;
+    let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new());
     let by_manager = context.starts_as_manager(guild, interaction).await?;
+    // No thread is opened for a round that can't start.
+    if in_thread && !by_manager {
+        context.round_rights(guild, interaction).await?.to_start()?;
+    }
+    let thread = if in_thread && !cards.is_empty() {
+        Some(context.open_thread(guild, interaction, &deck.title).await?)
+    } else {
+        None
+    };
+    let channel = thread.unwrap_or(interaction.channel);
+    let trouble =
+        context.images.learn_and_tell(interaction.locale, cards.into_iter(), channel, interaction.app_permissions);
+    let deck = deck.id;
+    let parent = thread.map(|_| interaction.channel);
     let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds };
-    let round = NewRound { setup, by_manager, loaded, turns };
+    let round = NewRound { setup, parent, by_manager, loaded, turns };
     context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
     context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
-    Ok(Message::text(with_warning(say!(interaction.locale, "round-started"), trouble)))
+    let started = match thread {
+        Some(thread) => say!(interaction.locale, "round-started-in-thread", thread = format!("<#{thread}>")),
+        None => say!(interaction.locale, "round-started"),
+    };
+    Ok(Message::text(with_warning(started, trouble)))
 }
 
 /// What was done and, below it, what is amiss.

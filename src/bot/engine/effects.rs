@@ -18,6 +18,7 @@ use crate::id::{MessageId, QuestionId};
 use crate::quiz::choices::asked_with;
 use crate::quiz::{Award, Effect, Game, Reveal};
 use crate::store::{AnswerHash, LedgerEntry, LedgerKind, QuestionRecord, Turn};
+use crate::texts::say;
 
 impl Engine {
     /// Carries out an effect; `image` is the image in the message of the question that was open before.
@@ -83,6 +84,16 @@ impl Engine {
             }
             Effect::Summarise { standings, ending, asked, highlights } => {
                 let mut message = render::summary(locale, &deck.deck, &standings, ending, asked, &highlights);
+                if let Game::Round(round) = &*game
+                    && let Some(parent) = round.parent
+                    && asked > 0
+                {
+                    // Its buttons work in the channel of the round only.
+                    let thread = format!("<#{}>", round.channel);
+                    let shown =
+                        Message { content: say!(locale, "round-over-in-thread", thread = thread), ..message.clone() };
+                    self.post_to(parent, None, Outgoing::post(shown), decision);
+                }
                 if let Game::Round(round) = &*game
                     && asked > 0
                 {

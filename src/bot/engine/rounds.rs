@@ -20,6 +20,8 @@ use crate::quiz::{Event, Game, Question, Round, SkipVotes, Turns};
 #[derive(Debug)]
 pub(in crate::bot) struct NewRound {
     pub(in crate::bot) setup: Setup,
+    /// The channel in which it was started, if a thread was opened for it.
+    pub(in crate::bot) parent: Option<ChannelId>,
     /// Whether its host manages the server's rounds: other members have one round at a time, if they may start any.
     pub(in crate::bot) by_manager: bool,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
@@ -63,7 +65,7 @@ impl Engine {
 
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { setup, by_manager, loaded, turns } = round;
+        let NewRound { setup, parent, by_manager, loaded, turns } = round;
         let (guild, channel) = (setup.guild, setup.channel);
         if !by_manager {
             // They were admitted before their deck was loaded, and may have started another round since.
@@ -76,7 +78,9 @@ impl Engine {
         no_cards(&loaded, &setup.tags, &self.guilds.paused_cards(guild, &setup.deck))?;
         self.provide(guild, &setup.deck, turns);
         let id = GameId(self.take_id());
-        let game = Game::Round(Round::new(id, setup, seed));
+        let mut round = Round::new(id, setup, seed);
+        round.parent = parent;
+        let game = Game::Round(round);
         self.games.insert(id, RunningGame::new(game, Arc::clone(&loaded)));
         self.rounds.insert(channel, id);
         // Where it doesn't wait for players, the announcement comes before the first question all the same.

@@ -83,7 +83,7 @@ fn round(channel: u64, mode: Mode) -> NewRound {
         goal: None,
         seconds: 20,
     };
-    NewRound { setup, by_manager: false, loaded: deck(), turns: Turns::default() }
+    NewRound { setup, parent: None, by_manager: false, loaded: deck(), turns: Turns::default() }
 }
 
 #[test]

@@ -7,9 +7,10 @@ use crate::texts::{Locale, say};
 
 /// The permissions that the bot may need, with their names in Discord's settings. Source: the API documentation,
 /// "Permissions".
-const NAMES: [(Permissions, &str); 10] = [
+const NAMES: [(Permissions, &str); 11] = [
     (Permissions::VIEW_CHANNEL, "permission-view-channel"),
     (Permissions::SEND_MESSAGES, "permission-send-messages"),
+    (Permissions::CREATE_PUBLIC_THREADS, "permission-create-threads"),
     (Permissions::SEND_IN_THREADS, "permission-send-in-threads"),
     (Permissions::EMBED_LINKS, "permission-embed-links"),
     (Permissions::ATTACH_FILES, "permission-attach-files"),

@@ -47,6 +47,8 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
         }
         RoundRefusal::AlreadyRunning => "error-round-running",
         RoundRefusal::NotRunning => "error-round-none",
+        RoundRefusal::InThreadAlready => "error-round-in-thread-already",
+        RoundRefusal::NoThread => "error-round-no-thread",
         RoundRefusal::NothingToSkip => "error-round-between-questions",
         RoundRefusal::NotAPlayer => "error-round-not-a-player",
         RoundRefusal::QuestionClosed => "answered-late",

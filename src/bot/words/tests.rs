@@ -55,6 +55,8 @@ fn rounds() {
         RoundRefusal::AlreadyRunning,
         RoundRefusal::HostsAnother { channel: ChannelId(7) },
         RoundRefusal::NotRunning,
+        RoundRefusal::InThreadAlready,
+        RoundRefusal::NoThread,
         RoundRefusal::NothingToSkip,
         RoundRefusal::NotAPlayer,
         RoundRefusal::QuestionClosed,

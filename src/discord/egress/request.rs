@@ -13,9 +13,11 @@ use crate::discord::interaction::InteractionToken;
 use crate::discord::limits;
 use crate::discord::message::{File, Message, Response};
 use crate::discord::model::{
-    Channel, CurrentApplication, CurrentUser, GatewayBot, Guild, HistoryPage, Member, PostedMessage, RegisteredCommand,
+    Channel, CurrentApplication, CurrentUser, GatewayBot, Guild, HistoryPage, Member, OpenedThread, PostedMessage,
+    RegisteredCommand,
 };
 use crate::discord::permissions::{CommandPermissions, Role};
+use crate::discord::text::cut;
 use crate::id::{ChannelId, GuildId, MessageId, UserId};
 
 /// A request to Discord's API, whose answer is read as `T`.
@@ -177,6 +179,19 @@ impl Request<Channel> {
     /// A channel.
     pub fn channel(channel: ChannelId) -> Self {
         Self::get("GET /channels", format!("/channels/{channel}"), channel.0)
+    }
+}
+
+impl Request<OpenedThread> {
+    /// Opens a public thread in a channel, which Discord archives after so many minutes without a message. Not
+    /// repeatable: each request opens another one.
+    pub fn open_thread(channel: ChannelId, name: &str, archive_after_minutes: u32) -> Self {
+        const PUBLIC_THREAD: u64 = 11;
+        let path = format!("/channels/{channel}/threads");
+        let body = serde_json::json!({
+            "name": cut(name, limits::THREAD_NAME), "type": PUBLIC_THREAD, "auto_archive_duration": archive_after_minutes,
+        });
+        Call::new(Method::POST, "POST /channels/threads", path, channel.0).body(body).answered_by()
     }
 }
 

@@ -375,7 +375,10 @@ function fail(error) {
 /** The servers, and the direct messages with the bot after them. */
 const places = () => [...ready.guilds, ready.direct];
 
-const sign = (it) => (it.is_direct ? '@' : '#');
+const sign = (it) => {
+  if (it.is_direct) return '@';
+  return it.is_thread ? '↳' : '#';
+};
 
 const serverOf = (wanted) => places().find((guild) => guild.channels.some((it) => it.id === wanted?.id)) || NOWHERE;
 
