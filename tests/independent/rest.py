@@ -306,7 +306,7 @@ class Rest:
                 self.complain(f"/{command['name']} has more than 8000 characters")
         keep = ("name", "description", "options", "name_localizations", "description_localizations", "type", "default_member_permissions", "contexts", "integration_types", "nsfw")
         self.world.commands = [
-            {"type": 1, "default_member_permissions": None, "nsfw": False}
+            {"type": 1, "description": "", "default_member_permissions": None, "nsfw": False}
             | {name: value for name, value in command.items() if name in keep}
             | {"id": self.world.new_id(), "application_id": self.world.application, "version": self.world.new_id()}
             for command in body
