@@ -7,17 +7,21 @@ use super::custom_id::FormId;
 use super::engine::{Answer, Job, Submission};
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::render;
+use super::{render, words};
 use crate::discord::message::{Message, Response};
 use crate::id::{AttemptId, GameId, GuildId, QuestionId};
-use crate::quiz::{News, SkipVotes};
+use crate::quiz::{News, SkipVotes, Team};
 use crate::texts::say;
 
 /// Joins a round that waits for players.
-pub(super) async fn join(press: Press, game: GameId) -> Result<Response, Refusal> {
+pub(super) async fn join(press: Press, game: GameId, team: Option<Team>) -> Result<Response, Refusal> {
     let (channel, user, locale) = (press.channel(), press.user(), press.locale());
-    let players = press.context.decide(|reply| Job::JoinRound { game, channel, user, reply }).await??;
-    Ok(Response::private(Message::text(say!(locale, "round-joined", players = players))))
+    let players = press.context.decide(|reply| Job::JoinRound { game, channel, user, team, reply }).await??;
+    let joined = match team {
+        Some(team) => say!(locale, "round-joined-team", team = words::team(locale, team), players = players),
+        None => say!(locale, "round-joined", players = players),
+    };
+    Ok(Response::private(Message::text(joined)))
 }
 
 /// Starts a round that waits for players. Its first question is the reply.

@@ -166,6 +166,10 @@ impl CustomId {
             Self::Again(_, deck, setup) => {
                 row(Button, RoundStarters, Server, Until::DeckIsRemoved, move |it| quiz::start_again(it, deck, setup))
             }
+            Self::StartLike(deck, setup) => row(Button, RoundStarters, PrivateReply, Until::DeckIsRemoved, move |it| {
+                quiz::start_like(it, deck, setup)
+            }),
+            Self::StartLatest(_) => row(Button, RoundStarters, Server, Until::DeckIsRemoved, quiz::start_latest),
             Self::MyResults(game) => {
                 row(Button, Everybody, RoundChannel, Until::Forever, move |it| results::my_results(it, game))
             }
@@ -174,7 +178,10 @@ impl CustomId {
             }
             Self::Leaderboard => row(Button, Everybody, Server, Until::Forever, leaderboard::show_privately),
             Self::Join(game) => {
-                row(Button, Everybody, RoundChannel, Until::RoundStarts, move |it| answers::join(it, game))
+                row(Button, Everybody, RoundChannel, Until::RoundStarts, move |it| answers::join(it, game, None))
+            }
+            Self::JoinTeam(game, team) => {
+                row(Button, Everybody, RoundChannel, Until::RoundStarts, move |it| answers::join(it, game, Some(team)))
             }
             Self::StartNow(game) => {
                 row(Button, Host, RoundChannel, Until::RoundStarts, move |it| answers::start_now(it, game))
@@ -381,10 +388,13 @@ mod tests {
         match name {
             Name::Start => "start:race:5:30:",
             Name::Again => "again:1:deck:race:5:30:",
+            Name::StartLike => "like:deck:race:5:30:",
+            Name::StartLatest => "latest:1",
             Name::MyResults => "mine:1",
             Name::MissedCards => "missed:1",
             Name::Leaderboard => "board:server",
             Name::Join => "join:1",
+            Name::JoinTeam => "team:1:red",
             Name::StartNow => "go:1",
             Name::Answer => "answer:1",
             Name::Skip => "skip:1",
@@ -455,10 +465,13 @@ mod tests {
             [
                 "start: Menu, RoundStarters, PrivateReply, DeckIsRemoved",
                 "again: Button, RoundStarters, Server, DeckIsRemoved",
+                "like: Button, RoundStarters, PrivateReply, DeckIsRemoved",
+                "latest: Button, RoundStarters, Server, DeckIsRemoved",
                 "mine: Button, Everybody, RoundChannel, Forever",
                 "missed: Button, Everybody, RoundChannel, Forever",
                 "board: Button, Everybody, Server, Forever",
                 "join: Button, Everybody, RoundChannel, RoundStarts",
+                "team: Button, Everybody, RoundChannel, RoundStarts",
                 "go: Button, Host, RoundChannel, RoundStarts",
                 "answer: Button, Everybody, QuestionMessage, QuestionCloses",
                 "skip: Button, Players, QuestionMessage, QuestionCloses",

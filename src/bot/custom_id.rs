@@ -5,8 +5,10 @@ use std::fmt;
 
 use popquiz_deck::{CardId, DeckId};
 
+use super::round_options::RoundOptions;
+use crate::discord::limits;
 use crate::id::{AttemptId, ChannelId, DeckChangeId, DraftId, GameId, QuestionId};
-use crate::quiz::{Mode, Style};
+use crate::quiz::Team;
 use crate::store::{Forget, Scope};
 
 /// Names and their form in ids. Existing buttons on Discord only keep working if these never change.
@@ -39,10 +41,13 @@ names! {
     Name {
         Start = "start",
         Again = "again",
+        StartLike = "like",
+        StartLatest = "latest",
         MyResults = "mine",
         MissedCards = "missed",
         Leaderboard = "board",
         Join = "join",
+        JoinTeam = "team",
         StartNow = "go",
         Answer = "answer",
         Skip = "skip",
@@ -98,6 +103,10 @@ pub(super) enum CustomId {
     Start(RoundOptions),
     /// Play a round like this one, which is over, again.
     Again(GameId, DeckId, RoundOptions),
+    /// Start a round like this one, which the channel had.
+    StartLike(DeckId, RoundOptions),
+    /// Start a round like the channel's latest, which may be this one: where an id has no room for how it was played.
+    StartLatest(GameId),
     /// Show one's own results of this round, which is over.
     MyResults(GameId),
     /// Show the cards of this round that one missed.
@@ -106,6 +115,8 @@ pub(super) enum CustomId {
     Leaderboard,
     /// Join this round before its first question.
     Join(GameId),
+    /// Join this team of a round before its first question.
+    JoinTeam(GameId, Team),
     /// Start this round without waiting for more players.
     StartNow(GameId),
     /// Open the form to answer this question.
@@ -190,19 +201,6 @@ pub(super) enum FormId {
     PracticeAnswer(QuestionId),
 }
 
-/// A round that somebody wants to start, without its deck.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RoundOptions {
-    pub(super) mode: Mode,
-    pub(super) style: Style,
-    pub(super) questions: u32,
-    /// Ends the round once somebody has this many points.
-    pub(super) goal: Option<u32>,
-    pub(super) seconds: u32,
-    /// As they were typed, with commas between.
-    pub(super) tags: String,
-}
-
 /// The time that a leaderboard spans, up to now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Span {
@@ -228,14 +226,25 @@ impl Span {
 }
 
 impl CustomId {
+    /// What starts a round like this one again, which is over.
+    pub(super) fn again(game: GameId, deck: &DeckId, options: RoundOptions) -> Self {
+        let has_mix = !options.mix.is_empty();
+        let again = Self::Again(game, deck.clone(), options);
+        let fits = !has_mix && again.to_string().encode_utf16().count() <= limits::CUSTOM_ID;
+        if fits { again } else { Self::StartLatest(game) }
+    }
+
     fn name(&self) -> Name {
         match self {
             Self::Start(_) => Name::Start,
             Self::Again(..) => Name::Again,
+            Self::StartLike(..) => Name::StartLike,
+            Self::StartLatest(_) => Name::StartLatest,
             Self::MyResults(_) => Name::MyResults,
             Self::MissedCards(_) => Name::MissedCards,
             Self::Leaderboard => Name::Leaderboard,
             Self::Join(_) => Name::Join,
+            Self::JoinTeam(..) => Name::JoinTeam,
             Self::StartNow(_) => Name::StartNow,
             Self::Answer(_) => Name::Answer,
             Self::Skip(_) => Name::Skip,
@@ -277,16 +286,25 @@ impl CustomId {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         Some(match Name::named(name)? {
-            Name::Start => Self::Start(round_options(rest)?),
+            Name::Start => Self::Start(RoundOptions::parse(rest)?),
             Name::Again => {
                 let mut parts = rest.splitn(3, ':');
                 let (game, deck) = (GameId(number(parts.next()?)?), DeckId(parts.next()?.to_owned()));
-                Self::Again(game, deck, round_options(parts.next()?)?)
+                Self::Again(game, deck, RoundOptions::parse(parts.next()?)?)
             }
+            Name::StartLike => {
+                let (deck, options) = rest.split_once(':')?;
+                Self::StartLike(DeckId(deck.to_owned()), RoundOptions::parse(options)?)
+            }
+            Name::StartLatest => Self::StartLatest(GameId(number(rest)?)),
             Name::MyResults => Self::MyResults(GameId(number(rest)?)),
             Name::MissedCards => Self::MissedCards(GameId(number(rest)?)),
             Name::Leaderboard => (rest == "server").then_some(Self::Leaderboard)?,
             Name::Join => Self::Join(GameId(number(rest)?)),
+            Name::JoinTeam => {
+                let (game, team) = rest.split_once(':')?;
+                Self::JoinTeam(GameId(number(game)?), Team::named(team)?)
+            }
             Name::StartNow => Self::StartNow(GameId(number(rest)?)),
             Name::Answer => Self::Answer(question(rest)?),
             Name::Skip => Self::Skip(question(rest)?),
@@ -363,8 +381,14 @@ impl fmt::Display for CustomId {
         match self {
             Self::Start(options) => write!(f, "{options}"),
             Self::Again(game, deck, options) => write!(f, "{game}:{deck}:{options}"),
+            Self::StartLike(deck, options) => write!(f, "{deck}:{options}"),
             Self::Leaderboard => write!(f, "server"),
-            Self::Join(game) | Self::StartNow(game) | Self::MyResults(game) | Self::MissedCards(game) => {
+            Self::JoinTeam(game, team) => write!(f, "{game}:{}", team.name()),
+            Self::Join(game)
+            | Self::StartNow(game)
+            | Self::StartLatest(game)
+            | Self::MyResults(game)
+            | Self::MissedCards(game) => {
                 write!(f, "{game}")
             }
             Self::Answer(question)
@@ -436,39 +460,6 @@ impl fmt::Display for FormId {
     }
 }
 
-impl fmt::Display for RoundOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { mode, style, questions, goal, seconds, tags } = self;
-        let style = if *style == Style::Typed { "" } else { "-choice" };
-        write!(f, "{}{style}", mode.name())?;
-        if let Some(goal) = goal {
-            write!(f, "{GOAL}{goal}")?;
-        }
-        write!(f, ":{questions}:{seconds}:{tags}")
-    }
-}
-
-/// What stands before the score goal of a round, which rounds without one leave out.
-const GOAL: &str = "-to";
-
-fn round_options(text: &str) -> Option<RoundOptions> {
-    let mut parts = text.splitn(4, ':');
-    let how = parts.next()?;
-    let (how, goal) = match how.split_once(GOAL) {
-        Some((how, goal)) => (how, Some(number(goal)?.try_into().ok()?)),
-        None => (how, None),
-    };
-    let (mode, style) = how.split_once('-').unwrap_or((how, Style::Typed.name()));
-    Some(RoundOptions {
-        mode: Mode::named(mode)?,
-        style: Style::named(style)?,
-        questions: number(parts.next()?)?.try_into().ok()?,
-        goal,
-        seconds: number(parts.next()?)?.try_into().ok()?,
-        tags: parts.next()?.to_owned(),
-    })
-}
-
 /// Only as we write it: "+7" and "007" are not ours.
 fn number(text: &str) -> Option<u64> {
     text.parse::<u64>().ok().filter(|number| number.to_string() == text)
@@ -492,7 +483,6 @@ mod tests {
     use popquiz_deck::limits::ID_CHARS;
 
     use super::*;
-    use crate::discord::limits;
 
     #[test]
     fn the_longest_ids_of_decks_and_cards_fit() {
@@ -515,39 +505,19 @@ mod tests {
 
     #[test]
     fn custom_ids_round_trip() {
+        let options = |text| RoundOptions::parse(text).unwrap();
         for id in [
-            CustomId::Start(RoundOptions {
-                mode: Mode::Exam,
-                style: Style::Typed,
-                questions: 5,
-                goal: None,
-                seconds: 30,
-                tags: String::new(),
-            }),
-            CustomId::Start(RoundOptions {
-                mode: Mode::Race,
-                style: Style::Choice,
-                questions: 1,
-                goal: Some(1_000),
-                seconds: 600,
-                tags: "a, b: c".into(),
-            }),
-            CustomId::Again(
-                GameId(7),
-                DeckId("d".into()),
-                RoundOptions {
-                    mode: Mode::Race,
-                    style: Style::Choice,
-                    questions: 10,
-                    goal: Some(100),
-                    seconds: 30,
-                    tags: "a, b: c".into(),
-                },
-            ),
+            CustomId::Start(options("exam:5:30:")),
+            CustomId::Start(options("race-choice-to1000:1:600:a, b: c")),
+            CustomId::Again(GameId(7), DeckId("d".into()), options("race-choice-teams-to100:10:30:a, b: c")),
+            CustomId::StartLike(DeckId("d".into()), options("exam-choice-teams:100:30:a, b: c")),
+            CustomId::StartLatest(GameId(7)),
             CustomId::MyResults(GameId(7)),
             CustomId::MissedCards(GameId(7)),
             CustomId::Leaderboard,
             CustomId::Join(GameId(7)),
+            CustomId::JoinTeam(GameId(7), Team::Red),
+            CustomId::JoinTeam(GameId(7), Team::Blue),
             CustomId::StartNow(GameId(7)),
             CustomId::Answer(QuestionId(7)),
             CustomId::Skip(QuestionId(u64::MAX)),
@@ -617,6 +587,7 @@ mod tests {
             "start:race:5:30",
             "start:duel:5:30:",
             "start:race:05:30:",
+            "team:7:green",
             "start:race-to:5:30:",
             "start:race-to010:5:30:",
             "drops:4294967296",

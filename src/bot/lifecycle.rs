@@ -35,7 +35,7 @@ use crate::discord::gateway::Intake as _;
 use crate::discord::gateway_status::GatewayStatus;
 use crate::discord::reconnect;
 use crate::id::{ChannelId, MessageId, UserId};
-use crate::quiz::Rules;
+use crate::quiz::{Rules, Turns};
 use crate::store::{Loaded, Store, StoreError};
 
 /// What a bot needs to run.
@@ -190,7 +190,11 @@ impl Bot {
         let in_play = decks_in_play(&decks, &loaded).await?;
         let open_channels = Arc::new(OpenChannels::default());
         let ids = store.lease_ids(u32::try_from(4 * Engine::ids_needed_by(&loaded)).unwrap_or(u32::MAX)).await?;
-        let (engine, first) = Engine::new(&in_play, settings, Arc::clone(&open_channels), &loaded, ids, clock.now());
+        let (mut engine, first) =
+            Engine::new(&in_play, settings, Arc::clone(&open_channels), &loaded, ids, clock.now());
+        for (guild, deck) in in_play.keys() {
+            engine.provide(*guild, deck, Turns::new(store.turns(*guild, deck.clone()).await?));
+        }
 
         let progress = Progress::new(Arc::clone(&clock));
         let (inputs, input_queue) = mpsc::unbounded_channel();

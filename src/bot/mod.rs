@@ -67,6 +67,7 @@ mod render_samples;
 mod reports;
 mod results;
 mod reviews;
+mod round_options;
 mod run;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "what a test expects")]

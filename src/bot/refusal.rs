@@ -29,6 +29,7 @@ macro_rules! refusals {
 
 refusals!(
     Round(RoundRefusal),
+    Preset(PresetRefusal),
     Practice(PracticeRefusal),
     Appeal(AppealRefusal),
     Doubt(DoubtRefusal),
@@ -61,12 +62,34 @@ pub(crate) enum RoundRefusal {
     NotTheHost,
     /// The last one left wins, however many points they have.
     GoalInElimination,
+    /// The last one left of all wins, not a team.
+    TeamsInElimination,
+    /// A mix has too many decks, a deck twice, or a weight that isn't allowed.
+    InvalidMix,
     /// The chosen deck has been removed.
     DeckGone,
     /// A thread was asked for in a thread.
     InThreadAlready,
     /// Discord didn't open a thread.
     NoThread,
+}
+
+/// Why a saved round can't be saved, started or removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PresetRefusal {
+    NoneSaved,
+    NotFound {
+        name: String,
+        names: Vec<String>,
+    },
+    TooMany {
+        most: usize,
+    },
+    InvalidName {
+        longest: usize,
+    },
+    /// Without options, the channel's latest round is saved, and it has had none.
+    NothingPlayed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

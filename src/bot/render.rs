@@ -6,9 +6,10 @@ use popquiz_deck::metadata::DeckMetadata;
 use popquiz_deck::{AnswerKey, Card, Deck, DeckId};
 use popquiz_judge::{Acceptance, Outcome, Reason, Verdict};
 
-use super::custom_id::{CustomId, RoundOptions};
+use super::custom_id::CustomId;
 use super::note::Note;
 use super::refusal::Refusal;
+use super::round_options::RoundOptions;
 use super::words::{self, and_more, comma, mention, percent, place, prompt};
 use crate::clock::UnixMs;
 use crate::discord::limits;
@@ -18,7 +19,7 @@ use crate::id::{AttemptId, DraftId, QuestionId, UserId};
 use crate::quiz::choices::MOST_OPTIONS;
 use crate::quiz::{
     Choices, Ending, Gain, Game, Hardest, Highlights, LastQuestion, Mark, Mode, News, Reveal, Round, RoundEnding,
-    SkipVotes, Standing, Style,
+    SkipVotes, Standing, Style, Team, TeamStanding, team_standings,
 };
 use crate::schedule::Answers;
 use crate::store::decks::Found;
@@ -63,9 +64,21 @@ pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_mes
             say!(locale, "round-announced-elimination", host = host, deck = deck, seconds = seconds, lives = lives)
         }
     }];
-    lines.extend(round.goal.map(|goal| say!(locale, "round-goal", points = goal)));
+    let with_teams = round.teams();
+    lines.extend(with_teams.map(|_| say!(locale, "round-teams")));
+    lines.extend(round.goal.map(|goal| match with_teams {
+        Some(_) => say!(locale, "round-goal-teams", points = goal),
+        None => say!(locale, "round-goal", points = goal),
+    }));
     lines.extend(round.starts_at().map(|at| say!(locale, "round-get-ready", time = timestamp_relative(at))));
-    if round.players().len() > 0 {
+    if let Some(teams) = with_teams {
+        for team in Team::ALL {
+            let members: Vec<UserId> = teams.members(team).collect();
+            let named: Vec<String> = members.iter().take(SHOWN).map(|player| mention(locale, *player)).collect();
+            let players = and_more(locale, named.join(" · "), members.len() - named.len());
+            lines.extend((!members.is_empty()).then(|| format!("{} {players}", team_emoji(team))));
+        }
+    } else if round.players().len() > 0 {
         let named: Vec<String> = round.players().take(SHOWN).map(|player| mention(locale, player)).collect();
         let players = and_more(locale, named.join(" · "), round.players().len() - named.len());
         lines.push(say!(locale, "round-players", players = players));
@@ -73,9 +86,20 @@ pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_mes
     let mut message = Message::text(lines.join("\n"));
     if round.waits_for_players() {
         let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
-        let join = button(say!(locale, "button-join"), ButtonStyle::Primary, CustomId::Join(round.id));
+        let mut joins = match with_teams {
+            Some(_) => vec![
+                button(say!(locale, "button-join-red"), ButtonStyle::Danger, CustomId::JoinTeam(round.id, Team::Red)),
+                button(
+                    say!(locale, "button-join-blue"),
+                    ButtonStyle::Primary,
+                    CustomId::JoinTeam(round.id, Team::Blue),
+                ),
+            ],
+            None => vec![button(say!(locale, "button-join"), ButtonStyle::Primary, CustomId::Join(round.id))],
+        };
         let start = button(say!(locale, "button-start-now"), ButtonStyle::Secondary, CustomId::StartNow(round.id));
-        message.buttons = vec![vec![join, start]];
+        joins.push(start);
+        message.buttons = vec![joins];
     }
     message
 }
@@ -186,9 +210,24 @@ fn score(locale: Locale, goal: Option<u32>, standings: &[Standing]) -> Option<St
         let lives = it.lives.map(|lives| format!("{} ", hearts(lives))).unwrap_or_default();
         format!("{} {} {lives}{}", place(it.rank), mention(locale, it.user), it.points.0)
     };
-    let all: Vec<String> = standings.iter().map(one).collect();
+    let of_team = |it: &TeamStanding| {
+        let best = it.players.first().map(|best| format!(" ({} {})", mention(locale, best.user), best.points.0));
+        format!("{} {}{}", team_emoji(it.team), it.points.0, best.unwrap_or_default())
+    };
+    let teams = team_standings(standings);
+    let all: Vec<String> = match teams.as_slice() {
+        [] => standings.iter().map(one).collect(),
+        teams => teams.iter().map(of_team).collect(),
+    };
     let all: Vec<String> = goal.map(|goal| say!(locale, "score-goal", points = goal)).into_iter().chain(all).collect();
     (!standings.is_empty()).then(|| format!("-# {}", all.join(" · ")))
+}
+
+fn team_emoji(team: Team) -> &'static str {
+    match team {
+        Team::Red => "🔴",
+        Team::Blue => "🔵",
+    }
 }
 
 /// The lives that somebody has left.
@@ -684,7 +723,13 @@ pub(super) fn forgiven(locale: Locale, misses: u32) -> String {
 
 fn gains(locale: Locale, game: &Game, reveal: &Reveal) -> Vec<String> {
     let line = |gain: &Gain| {
-        let (user, points) = (mention(locale, gain.user), gain.points.0);
+        let team = match game {
+            Game::Round(round) => round.team_of(gain.user),
+            Game::Drop(_) => None,
+        };
+        let user = mention(locale, gain.user);
+        let user = team.map_or_else(|| user.clone(), |team| format!("{} {user}", team_emoji(team)));
+        let points = gain.points.0;
         let gained = if gain.streak > 0 {
             say!(locale, "gain", user = user, points = points)
         } else {
@@ -776,18 +821,26 @@ pub(super) fn summary(
         RoundEnding::NoCards => Some(say!(locale, "round-no-cards")),
     };
     let mut lines: Vec<String> = why.into_iter().collect();
-    for standing in standings.iter().take(SHOWN) {
-        let line = ranked(locale, standing.rank, standing.user, standing.points.0.into());
-        let line = match standing.lives {
-            Some(lives) => format!("{line} · {}", hearts(lives)),
-            None => line,
-        };
-        lines.push(match standing.right {
-            0 => line,
-            right => format!("{line} · {}", say!(locale, "standing-correct", correct = right)),
-        });
+    let teams = team_standings(standings);
+    for TeamStanding { rank, team, points, players } in &teams {
+        let total = words::points(locale, points.0.into());
+        lines.push(format!("{} {} **{}** — **{total}**", place(*rank), team_emoji(*team), words::team(locale, *team)));
+        let shown = players.iter().take(SHOWN / teams.len());
+        let count = shown.len();
+        lines.extend(shown.map(|player| {
+            let player_points = words::points(locale, player.points.0.into());
+            with_details(locale, format!("{} — {player_points}", mention(locale, player.user)), player)
+        }));
+        let more = players.len() - count;
+        lines.extend((more > 0).then(|| say!(locale, "and-more", more = more)));
     }
-    lines.extend(others(locale, standings.len()));
+    if teams.is_empty() {
+        lines.extend(standings.iter().take(SHOWN).map(|standing| {
+            let line = ranked(locale, standing.rank, standing.user, standing.points.0.into());
+            with_details(locale, line, standing)
+        }));
+        lines.extend(others(locale, standings.len()));
+    }
     if standings.is_empty() {
         lines.push(say!(locale, "round-nobody-scored"));
     }
@@ -801,16 +854,18 @@ pub(super) fn summary(
     })
 }
 
+/// A player's line with their lives, and how many questions they had right.
+fn with_details(locale: Locale, line: String, standing: &Standing) -> String {
+    let lives = standing.lives.map(hearts);
+    let right = (standing.right > 0).then(|| say!(locale, "standing-correct", correct = standing.right));
+    [Some(line), lives, right].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// What one can do after a round.
 pub(super) fn after_round(locale: Locale, round: &Round) -> Vec<Button> {
     let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
-    let Round { mode, style, questions, goal, seconds, .. } = *round;
-    let again = RoundOptions { mode, style, questions, goal, seconds, tags: round.tags.join(",") };
-    let again = CustomId::Again(round.id, round.deck.clone(), again);
-    let again = button(say!(locale, "button-again"), ButtonStyle::Primary, again);
-    let mut buttons = vec![again];
-    // Too many tags don't fit.
-    buttons.retain(|button| button.custom_id.encode_utf16().count() <= limits::CUSTOM_ID);
+    let again = CustomId::again(round.id, &round.deck, RoundOptions::of(round));
+    let mut buttons = vec![button(say!(locale, "button-again"), ButtonStyle::Primary, again)];
     let others = [
         ("button-missed", CustomId::MissedCards(round.id)),
         ("button-my-results", CustomId::MyResults(round.id)),

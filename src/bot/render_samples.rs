@@ -39,6 +39,8 @@ impl RenderSamples {
             style: Style::Typed,
             questions: 10,
             goal: None,
+            teams: false,
+            mix: vec![],
             seconds: 30,
         };
         let standings: Vec<Standing> = [30, 20, 15, 10]
@@ -50,6 +52,7 @@ impl RenderSamples {
                 points: Points(points),
                 right: 2,
                 lives: None,
+                team: None,
             })
             .collect();
         let revealed = Reveal {

@@ -43,7 +43,9 @@ use crate::id::{
     snowflake_at,
 };
 use crate::quiz::round::Setup;
-use crate::quiz::{Doubts, Game, Mode, News, Question, Rules, Standing, Style, Turns, Voter, points};
+use crate::quiz::{
+    Doubts, Game, Mode, News, Question, Rules, Standing, Style, Team, Turns, Voter, points, team_standings,
+};
 use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
@@ -131,7 +133,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
             .chain([sum.taps, sum.readings, sum.readings_lost, sum.readings_too_late])
             .chain([sum.refused_questions, sum.refused_reveals, sum.unreadable, sum.deaths])
             .chain([sum.joins, sum.deleted, sum.reposts, sum.posted_instead])
-            .chain([sum.out, sum.out_of_tries, sum.votes, sum.settled, sum.settled_by_group, sum.taken])
+            .chain([sum.out, sum.team_points, sum.votes, sum.settled, sum.settled_by_group, sum.taken])
             .chain([sum.practices, sum.practiced, sum.practiced_read]);
     assert!(seeds.len() < 100 || happened.clone().all(|count| count > 0), "nothing happened: {sum:?}");
 }
@@ -147,6 +149,8 @@ struct Counts {
     out: u64,
     /// Questions of races that ended because all players had used up their tries.
     out_of_tries: u64,
+    /// Points of teams, whenever a round of theirs was saved.
+    team_points: u64,
     /// Events that couldn't be read.
     unreadable: u64,
     refused_questions: u64,
@@ -204,6 +208,7 @@ impl Counts {
         self.disconnections += other.disconnections;
         self.out += other.out;
         self.out_of_tries += other.out_of_tries;
+        self.team_points += other.team_points;
         self.unreadable += other.unreadable;
         self.refused_questions += other.refused_questions;
         self.refused_reveals += other.refused_reveals;
@@ -792,10 +797,14 @@ impl Simulation {
             let deck = if id.0 == "mine" { &self.practiced_deck } else { &self.deck };
             ((guild, id), Arc::clone(deck))
         });
-        let in_play = in_play.collect();
+        let in_play: HashMap<_, _> = in_play.collect();
         let ids = self.lease_ids(Engine::ids_needed_by(&loaded));
         let channels = Arc::new(OpenChannels::default());
-        let (engine, first) = Engine::new(&in_play, settings, channels, &loaded, ids, self.now);
+        let (mut engine, first) = Engine::new(&in_play, settings, channels, &loaded, ids, self.now);
+        for (guild, deck) in in_play.keys() {
+            let turns = self.runtime.block_on(self.store.turns(*guild, deck.clone())).unwrap();
+            engine.provide(*guild, deck, Turns::new(turns));
+        }
         self.engine = Some(engine);
         for entry in loaded.outbox {
             self.enqueue(entry);
@@ -912,7 +921,7 @@ impl Simulation {
         }
         let Some(Deciding { commit, acts }) = self.on_its_way.pop_front() else { return };
         let outbox = commit.outbox.clone();
-        if let Err(wrong) = self.check_votes(&commit).and_then(|()| check_lives(&commit)) {
+        if let Err(wrong) = self.check_votes(&commit).and_then(|()| self.check_rounds(&commit)) {
             self.wrong.get_or_insert(wrong);
         }
         self.runtime.block_on(self.store.commit(commit)).unwrap();
@@ -1261,6 +1270,7 @@ impl Simulation {
             _ if self.chance(0.4) => Mode::Elimination,
             _ => Mode::Exam,
         };
+        let teams = mode != Mode::Elimination && self.chance(0.3);
         let Some(engine) = &self.engine else { return };
         let deck = popquiz_deck::DeckId("capitals".into());
         let loaded = Arc::clone(&self.deck);
@@ -1276,8 +1286,11 @@ impl Simulation {
                 questions: if mode == Mode::Elimination { 8 } else { 3 },
                 goal: goal.filter(|_| mode != Mode::Elimination),
                 seconds: ROUND_SECONDS,
+                teams,
+                mix: vec![],
             };
-            let round = NewRound { setup, parent: None, by_manager: true, loaded, turns: resources.turns };
+            let round =
+                NewRound { setup, parent: None, by_manager: true, loaded, turns: resources.turns, others: vec![] };
             drop(self.ask(|reply| Job::StartRound { round: Box::new(round), reply }));
             return;
         }
@@ -1384,12 +1397,17 @@ impl Simulation {
     fn join(&mut self, channel: ChannelId, user: UserId, joins: bool) {
         let game = self.discord.history(channel).iter().rev().find_map(|posted| {
             let id = posted.body.pointer("/components/0/components/0/custom_id")?.as_str()?;
-            Some(GameId(id.strip_prefix("join:")?.parse().ok()?))
+            let (game, has_teams) = match id.strip_prefix("join:") {
+                Some(game) => (game, false),
+                None => (id.strip_prefix("team:")?.strip_suffix(":red")?, true),
+            };
+            Some((GameId(game.parse().ok()?), has_teams))
         });
-        let Some(game) = game else { return };
+        let Some((game, has_teams)) = game else { return };
         if joins {
             self.counts.joins += 1;
-            drop(self.ask(|reply| Job::JoinRound { game, channel, user, reply }));
+            let team = has_teams.then(|| if self.chance(0.5) { Team::Red } else { Team::Blue });
+            drop(self.ask(|reply| Job::JoinRound { game, channel, user, team, reply }));
         } else {
             drop(self.ask(|reply| Job::StartNow { game, channel, user, reply }));
         }
@@ -1609,6 +1627,34 @@ impl Simulation {
     }
 
     // ---- What must be
+
+    /// In an elimination, nobody has more lives than at first, and nobody who is out answers. Where there are teams,
+    /// whoever has points is on one, and the teams have together what their players have.
+    fn check_rounds(&mut self, commit: &Commit) -> Result<(), String> {
+        for change in &commit.games {
+            let GameChange::Save { state, .. } = change else { continue };
+            let Ok(Game::Round(round)) = versioned::read(state) else { continue };
+            let most = round.mode.rules().lives;
+            let answers = |user| round.question.iter().flat_map(Question::members).any(|member| member == user);
+            let is_wrong = |it: &Standing| {
+                it.lives > most
+                    || it.lives.is_some() != most.is_some()
+                    || it.lives == Some(0) && answers(it.user)
+                    || it.team.is_some() != round.teams().is_some()
+            };
+            let standings = round.standings();
+            if let Some(wrong) = standings.iter().find(|standing| is_wrong(standing)) {
+                return Err(format!("{wrong:?} in {round:?}"));
+            }
+            let teams = team_standings(&standings);
+            let total: u32 = standings.iter().map(|standing| standing.points.0).sum();
+            if !teams.is_empty() && teams.iter().map(|team| team.points.0).sum::<u32>() != total {
+                return Err(format!("{teams:?} of {standings:?}"));
+            }
+            self.counts.team_points += teams.iter().map(|team| u64::from(team.points.0)).sum::<u64>();
+        }
+        Ok(())
+    }
 
     /// Nobody votes on their own answer, no vote that was told is lost, and each answer is settled once: by a manager,
     /// or by three votes at least.
@@ -2044,25 +2090,6 @@ impl Simulation {
         }
         Ok(())
     }
-}
-
-/// In an elimination, nobody has more lives than at first, and nobody who is out answers.
-fn check_lives(commit: &Commit) -> Result<(), String> {
-    for change in &commit.games {
-        let GameChange::Save { state, .. } = change else { continue };
-        let Ok(Game::Round(round)) = versioned::read(state) else { continue };
-        let most = round.mode.rules().lives;
-        let is_wrong = |standing: &Standing| {
-            standing.lives > most
-                || standing.lives.is_some() != most.is_some()
-                || standing.lives == Some(0)
-                    && round.question.iter().flat_map(Question::members).any(|member| member == standing.user)
-        };
-        if let Some(wrong) = round.standings().iter().find(|standing| is_wrong(standing)) {
-            return Err(format!("{wrong:?} in {round:?}"));
-        }
-    }
-    Ok(())
 }
 
 /// The attempts at a question, in Discord's order.

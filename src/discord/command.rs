@@ -147,7 +147,9 @@ fn localized(field: &str, part: Part, describe: &Say<'_>) -> Value {
 pub enum Part {
     /// The command itself.
     Command,
-    /// A subcommand.
+    /// A group of subcommands.
+    Group(&'static str),
+    /// A subcommand; of a group, with the group's name before it.
     Action(&'static str),
     /// An option of a subcommand, or of the command itself where `action` is empty.
     Option {
@@ -175,7 +177,7 @@ pub struct Audience {
 }
 
 /// The registration of a command whose subcommands are `actions`: each a name and options. A single action with an
-/// empty name stands for the command itself.
+/// empty name stands for the command itself; one whose name has two words is in the group that the first one names.
 pub fn registration(
     name: &str,
     audience: Audience,
@@ -187,10 +189,24 @@ pub fn registration(
         let specs = specs.iter().map(|spec| spec.to_json(action, texts));
         if action.is_empty() {
             options.extend(specs);
-        } else {
-            let mut option = texts.named(action, Part::Action(action));
-            merge(&mut option, json!({ "type": 1, "options": specs.collect::<Vec<_>>() }));
+            continue;
+        }
+        let (group, name) = action.rsplit_once(' ').map_or((None, action), |(group, name)| (Some(group), name));
+        let mut option = texts.named(name, Part::Action(action));
+        merge(&mut option, json!({ "type": 1, "options": specs.collect::<Vec<_>>() }));
+        let Some(group) = group else {
             options.push(option);
+            continue;
+        };
+        let is_group = |it: &Value| it.get("type") == Some(&json!(2)) && it.get("name") == Some(&json!(group));
+        if !options.iter().any(is_group) {
+            let mut new = texts.named(group, Part::Group(group));
+            merge(&mut new, json!({ "type": 2, "options": [] }));
+            options.push(new);
+        }
+        let group = options.iter_mut().find(|it| is_group(it)).and_then(|it| it.get_mut("options"));
+        if let Some(Value::Array(subcommands)) = group {
+            subcommands.push(option);
         }
     }
     // Only where the bot is installed in a server: scores and decks belong to servers.

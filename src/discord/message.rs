@@ -95,6 +95,8 @@ pub struct Button {
 pub enum ButtonStyle {
     Primary,
     Secondary,
+    /// Red.
+    Danger,
 }
 
 /// A menu of which something is to be chosen. Options that Discord cannot take, and more than it takes, are left out.
@@ -300,6 +302,7 @@ impl Button {
         let style = match self.style {
             ButtonStyle::Primary => 1,
             ButtonStyle::Secondary => 2,
+            ButtonStyle::Danger => 4,
         };
         let label = cut(&self.label, limits::BUTTON_LABEL);
         json!({ "type": 2, "style": style, "label": label, "custom_id": self.custom_id, "disabled": self.disabled })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::choices::Choices;
 use super::doubts::DoubtfulAnswers;
 use super::points::Points;
+use super::standings::Standing;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, MessageId, QuestionId, UserId};
 
@@ -243,19 +244,4 @@ pub enum RoundEnding {
     Idle,
     /// The deck has no card left to ask: it changed or lost its cards.
     NoCards,
-}
-
-/// A member's place in a round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// From 1; equal points share a rank.
-    pub rank: u32,
-    /// Who.
-    pub user: UserId,
-    /// Points in this round.
-    pub points: Points,
-    /// Questions on which they had the full answer (in a list: a share).
-    pub right: u32,
-    /// The lives that they have left in an elimination.
-    pub lives: Option<u32>,
 }

@@ -3,6 +3,7 @@
 use popquiz_judge::{Credit, Verdict};
 use serde::{Deserialize, Serialize};
 
+use super::teams::Team;
 use crate::clock::UnixMs;
 use crate::id::{AttemptId, MessageId, UserId};
 
@@ -34,6 +35,8 @@ pub enum Event {
     SkipVote(UserId),
     /// A member joins a round that is about to start.
     Joined(UserId),
+    /// A member joins a team of a round that is about to start, or changes to it.
+    JoinedTeam(UserId, Team),
     /// The host doesn't wait for more players.
     StartedNow,
     /// The host or a manager skips this question.

@@ -69,11 +69,19 @@ impl Game {
         }
     }
 
-    /// The deck it draws from.
+    /// The deck that its question is from; or the next one, between two questions.
     pub fn deck(&self) -> &DeckId {
         match self {
-            Self::Round(round) => &round.deck,
+            Self::Round(round) => round.deck_in_play(),
             Self::Drop(drop) => &drop.deck,
+        }
+    }
+
+    /// All decks that it draws from.
+    pub fn decks(&self) -> Vec<&DeckId> {
+        match self {
+            Self::Round(round) => round.decks().collect(),
+            Self::Drop(drop) => vec![&drop.deck],
         }
     }
 

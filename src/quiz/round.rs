@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use popquiz_deck::{AnswerKey, Card, CardId, DeckId};
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, News, Reveal, RoundEnding, Standing};
+use super::effect::{Effect, Ending, Hardest, Highlights, LastQuestion, News, Reveal, RoundEnding};
 use super::event::Event;
 use super::lives::Lives;
+use super::mix::{Portion, deck_of};
 use super::mode::{Closes, Mode};
 use super::points::Points;
 use super::question::{Question, SkipVotes};
 use super::rules::Rules;
 use super::siblings::as_choice;
+use super::standings::{Standing, team_standings};
 use super::table::{Step, Table};
+use super::teams::{Team, Teams};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 
@@ -57,8 +60,11 @@ pub struct Round {
     pub parent: Option<ChannelId>,
     /// Who started it.
     pub host: UserId,
-    /// The deck.
+    /// The deck; of a mix, the first one.
     pub deck: DeckId,
+    /// Several decks of which cards are asked by weight, the first one included; empty for one deck.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mix: Vec<Portion>,
     /// Only cards with one of these tags; all cards if empty.
     pub tags: Vec<String>,
     /// How it is played.
@@ -115,6 +121,12 @@ struct Progress {
     awaited: BTreeSet<UserId>,
     #[serde(default, skip_serializing_if = "Lives::is_empty")]
     lives: Lives,
+    /// The teams, in a round that has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    teams: Option<Teams>,
+    /// In a mix, the deck of the question that is being asked, or follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deck_in_play: Option<DeckId>,
     /// How the question before went.
     #[serde(default)]
     last: Option<LastQuestion>,
@@ -143,19 +155,21 @@ pub struct Setup {
     pub channel: ChannelId,
     pub host: UserId,
     pub deck: DeckId,
+    pub mix: Vec<Portion>,
     pub tags: Vec<String>,
     pub mode: Mode,
     pub style: Style,
     pub questions: u32,
     pub goal: Option<u32>,
     pub seconds: u32,
+    pub teams: bool,
 }
 
 impl Round {
     /// A round that has not begun.
     pub fn new(id: GameId, setup: Setup, seed: u64) -> Self {
-        let Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds } = setup;
-        let progress = Box::default();
+        let Setup { guild, channel, host, deck, mix, tags, mode, style, questions, goal, seconds, teams } = setup;
+        let progress = Box::new(Progress { teams: teams.then(Teams::default), ..Progress::default() });
         Self {
             id,
             guild,
@@ -163,6 +177,7 @@ impl Round {
             parent: None,
             host,
             deck,
+            mix,
             tags,
             mode,
             style,
@@ -192,8 +207,13 @@ impl Round {
                 self.progress.next_at = Some(now.plus_ms(table.rules.ready_ms));
             }
             (Event::Begun, None) => self.ask(now, table, &mut effects),
+            (Event::JoinedTeam(user, team), None) if self.progress.is_waiting => {
+                let is_new = self.progress.join(user, now, table.rules.ready_ms);
+                changed = self.progress.teams.as_mut().is_some_and(|teams| teams.join(user, team)) || is_new;
+            }
             (Event::Joined(user), None) if self.progress.is_waiting => {
                 changed = self.progress.join(user, now, table.rules.ready_ms);
+                self.progress.place_in_teams([user]);
                 if let Some(lives) = self.mode.rules().lives {
                     self.progress.lives.join(user, lives);
                 }
@@ -355,6 +375,7 @@ impl Round {
         let ending = question.end(ending, effects);
         let progress = &mut self.progress;
         progress.players.extend(question.members());
+        progress.place_in_teams(question.members());
         progress.awaited = question.members().collect();
         progress.untried = if question.members().len() == 0 { progress.untried + 1 } else { 0 };
         let awards = question.awards(table.rules);
@@ -409,9 +430,13 @@ impl Round {
         is_idle.then_some(RoundEnding::Idle)
     }
 
-    /// The score goal, once somebody has that many points.
+    /// The score goal, once somebody has that many points; if there are teams, a team.
     fn reached_goal(&self) -> Option<u32> {
-        self.goal.filter(|goal| self.progress.scores.values().any(|score| score.points >= *goal))
+        let has_reached = |goal: &u32| match self.progress.teams {
+            Some(_) => team_standings(&self.standings()).iter().any(|team| team.points.0 >= *goal),
+            None => self.progress.scores.values().any(|score| score.points >= *goal),
+        };
+        self.goal.filter(has_reached)
     }
 
     fn finish(&mut self, ending: RoundEnding, effects: &mut Vec<Effect>) {
@@ -431,15 +456,53 @@ impl Round {
 
     /// Corrects a member's score for an answer to an earlier question, by points and by full answers.
     pub fn adjust(&mut self, user: UserId, points: i64, full: i32) {
+        self.progress.place_in_teams([user]);
         let score = self.progress.scores.entry(user).or_default();
         let points = i64::from(score.points).saturating_add(points).max(0);
         score.points = u32::try_from(points).unwrap_or(u32::MAX);
         score.right = score.right.saturating_add_signed(full);
     }
 
+    /// All of its decks.
+    pub fn decks(&self) -> impl Iterator<Item = &DeckId> {
+        let others = self.mix.iter().map(|portion| &portion.deck).filter(|deck| **deck != self.deck);
+        std::iter::once(&self.deck).chain(others)
+    }
+
+    /// The deck of the question that is being asked, or follows.
+    pub fn deck_in_play(&self) -> &DeckId {
+        self.progress.deck_in_play.as_ref().unwrap_or(&self.deck)
+    }
+
+    /// Goes on without the decks of a mix that aren't there anymore.
+    pub(crate) fn keep_decks(&mut self, is_there: impl Fn(&DeckId) -> bool) {
+        self.mix.retain(|portion| is_there(&portion.deck));
+        self.choose_deck();
+    }
+
+    /// Chooses the deck of the next question, if none is being asked. Whoever calls [`step`](Self::step) gives it that
+    /// deck.
+    pub(crate) fn choose_deck(&mut self) {
+        if self.question.is_none()
+            && let Some(deck) = deck_of(&self.mix, self.seed, self.progress.asked)
+        {
+            self.progress.deck_in_play = Some(deck.clone());
+        }
+    }
+
     /// Whether a player of an elimination has no lives left.
     pub fn is_out(&self, user: UserId) -> bool {
         self.progress.lives.is_out(user)
+    }
+
+    /// Who is on which team, in a round with teams.
+    pub fn teams(&self) -> Option<&Teams> {
+        self.progress.teams.as_ref()
+    }
+
+    /// The team that somebody is on.
+    pub fn team_of(&self, user: UserId) -> Option<Team> {
+        self.progress.teams.as_ref()?.of(user)
     }
 
     /// Members with points, most first; equal points share a rank.
@@ -496,6 +559,13 @@ impl Progress {
         is_new
     }
 
+    /// Puts those into teams who haven't joined one, if there are teams.
+    fn place_in_teams(&mut self, users: impl IntoIterator<Item = UserId>) {
+        if let Some(teams) = &mut self.teams {
+            users.into_iter().for_each(|user| teams.place(user));
+        }
+    }
+
     /// Who plays on: all players, except those who have no lives left in an elimination.
     fn are_in(&self) -> BTreeSet<UserId> {
         self.players.iter().copied().filter(|user| !self.lives.is_out(*user)).collect()
@@ -519,8 +589,8 @@ impl Progress {
 
     /// Who takes the lead alone, after having been at least `far` points behind. Remembers who is how far behind now.
     fn comeback(&mut self, before: &[Standing], far: u32) -> Option<UserId> {
-        // In an elimination, lives lead, not points.
-        if !self.lives.is_empty() {
+        // In an elimination, lives lead, and where there are teams, a team.
+        if !self.lives.is_empty() || self.teams.is_some() {
             return None;
         }
         let after = self.standings();
@@ -569,12 +639,18 @@ impl Progress {
             points: Points(score.points),
             right: score.right,
             lives: self.lives.of(*user),
+            team: self.teams.as_ref().and_then(|teams| teams.of(*user)),
         };
         scores.iter().map(place).collect()
     }
 
     fn best(&self) -> Vec<Standing> {
-        let shown = if self.lives.is_empty() { SHOWN } else { SHOWN_WITH_LIVES };
+        let shown = match self.teams {
+            // Teams have what all of their players have.
+            Some(_) => usize::MAX,
+            None if self.lives.is_empty() => SHOWN,
+            None => SHOWN_WITH_LIVES,
+        };
         self.standings().into_iter().take(shown).collect()
     }
 
@@ -584,6 +660,9 @@ impl Progress {
         self.players.remove(&user);
         self.awaited.remove(&user);
         self.lives.forget(user);
+        if let Some(teams) = &mut self.teams {
+            teams.forget(user);
+        }
         self.behind.remove(&user);
         self.highlights.fastest = self.highlights.fastest.filter(|(fastest, _)| *fastest != user);
         self.highlights.streak = self.highlights.streak.filter(|(longest, _)| *longest != user);

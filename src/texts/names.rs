@@ -27,10 +27,17 @@ fn command_at(text: &str, name: &impl Fn(&str) -> Option<String>) -> Option<(Str
     let command = word(text.get(1..)?);
     let local = name(&format!("name-command-{command}"))?;
     let length = 1 + command.len();
-    let action = text.get(length..).and_then(|rest| rest.strip_prefix(' ')).map(word).unwrap_or_default();
-    Some(match name(&format!("name-command-{command}.{action}")) {
-        Some(local_action) => (format!("/{local} {local_action}"), length + 1 + action.len()),
-        None => (format!("/{local}"), length),
+    let word_at = |at: usize| text.get(at..).and_then(|rest| rest.strip_prefix(' ')).map(word).unwrap_or_default();
+    let action = word_at(length);
+    let Some(local_action) = name(&format!("name-command-{command}.{action}")) else {
+        return Some((format!("/{local}"), length));
+    };
+    let length = length + 1 + action.len();
+    // The action may be a group.
+    let inner = word_at(length);
+    Some(match name(&format!("name-command-{command}.{action}-{inner}")) {
+        Some(local_inner) => (format!("/{local} {local_action} {local_inner}"), length + 1 + inner.len()),
+        None => (format!("/{local} {local_action}"), length),
     })
 }
 
@@ -55,6 +62,7 @@ mod tests {
         let name = |key: &str| match key {
             "name-command-deck" => Some("デッキ".to_owned()),
             "name-command-deck.undo" => Some("元に戻す".to_owned()),
+            "name-command-deck.undo-all" => Some("すべて".to_owned()),
             "name-option-title" => Some("タイトル".to_owned()),
             _ => None,
         };
@@ -64,6 +72,7 @@ mod tests {
         }
         assert_eq!(renamed("`/deck undo`で", name), "`/デッキ 元に戻す`で");
         assert_eq!(renamed("Use /deck undo, or `/deck`.", name), "Use /デッキ 元に戻す, or `/デッキ`.");
+        assert_eq!(renamed("`/deck undo all`, /deck undo it", name), "`/デッキ 元に戻す すべて`, /デッキ 元に戻す it");
         assert_eq!(renamed("/deck and `title`", name), "/デッキ and `タイトル`");
     }
 }

@@ -123,12 +123,18 @@ fn the_code_has_no_sentences() {
         "src/discord/reconnect.rs",
         "src/discord/snowflake.rs",
     ];
+    // A subcommand in a group has a name of two words.
+    let names: BTreeSet<String> = entries(Locale::ENGLISH)
+        .into_keys()
+        .filter_map(|key| Some(key.strip_prefix("name-command-")?.split_once('.')?.1.replace('-', " ")))
+        .collect();
     let mut found = Vec::new();
     for (path, code) in ["src/bot", "src/discord", "src/quiz"].into_iter().flat_map(sources) {
         if for_operators.iter().any(|file| path.ends_with(file)) {
             continue;
         }
-        let sentences = literals(&without_logs(&code)).into_iter().filter(|literal| is_sentence(literal));
+        let literals = literals(&without_logs(&code)).into_iter();
+        let sentences = literals.filter(|literal| is_sentence(literal) && !names.contains(literal));
         found.extend(sentences.map(|sentence| format!("{path}: {sentence}")));
     }
     assert_eq!(found, [""; 0]);

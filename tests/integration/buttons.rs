@@ -89,7 +89,7 @@ async fn a_plain_member_cannot_forge_managers_buttons() {
         with_everything_that_managers_decide(&stage).await;
         let Stage { alice, bob, quiz, .. } = &stage;
         let on = quiz.newest().unwrap().id;
-        for name in ["accept", "reject", "rest", "ask", "undo", "start", "remove"] {
+        for name in ["accept", "reject", "rest", "ask", "undo", "start", "like", "remove"] {
             let forged = custom_id(&stage, name);
             let told = presses(&stage, bob, on, &forged).await;
             assert!(told.starts_with(REFUSED), "{forged}: {told}");

@@ -97,6 +97,45 @@ async fn in_an_elimination_the_last_one_left_wins_even_after_a_restart() {
 }
 
 #[tokio::test]
+async fn two_teams_play_even_after_a_restart_and_play_again() {
+    told(async {
+        let rules = Rules { ready_ms: 600_000, ..Setup::default().rules };
+        let mut stage = Stage::set_with(Setup { rules, ..Setup::default() }).await;
+        stage.alice.runs("/quiz start teams:true mode:elimination").await.unwrap();
+        stage.alice.sees("An elimination can't have teams").await;
+        stage.alice.runs("/quiz start teams:true questions:3").await.unwrap();
+        stage.quiz.shows("🔴🔵 Red plays against blue").await;
+        stage.bob.clicks("Join red").await.unwrap();
+        stage.bob.sees("You're in. Your team: Red. Players so far: 1.").await;
+        stage.carol.clicks("Join red").await.unwrap();
+        stage.carol.clicks("Join blue").await.unwrap();
+        stage.carol.sees("You're in. Your team: Blue. Players so far: 2.").await;
+        stage.alice.clicks("Start now").await.unwrap();
+        stage.quiz.shows("🔵 @carol").await;
+        for number in 1..=3 {
+            stage.quiz.shows(&format!("Question {number} of 3")).await;
+            if number == 2 {
+                stage.stop().await;
+                stage.start_again().await;
+            }
+            let winner = [&stage.carol, &stage.alice, &stage.bob][number - 1];
+            winner.says(stage.right_answer()).await.unwrap();
+            // Alice joined no team, and both have one player.
+            let shown = ["🔵 15 (@carol 15) · 🔴 0", "🔴 @alice +15 points", "🔴 30 (@alice 15) · 🔵 15 (@carol 15)"];
+            stage.quiz.shows(shown[number - 1]).await;
+        }
+        let Stage { bob, quiz, .. } = &stage;
+        quiz.shows("🥇 🔴 Red — 30 points\n    @alice — 15 points · 1 correct\n    @bob — 15 points · 1 correct").await;
+        quiz.shows("🥈 🔵 Blue — 15 points\n    @carol — 15 points · 1 correct").await;
+        stage.alice.clicks("Play again").await.unwrap();
+        bob.clicks("Join blue").await.unwrap();
+        bob.sees("You're in. Your team: Blue. Players so far: 1.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn several_members_fill_in_a_list() {
     told(async {
         let stage = Stage::set_with(Setup::with("conifers")).await;
@@ -514,14 +553,157 @@ async fn a_channel_drop_accepts_everybodys_answer() {
     .await;
 }
 
+/// A stage with two decks.
+async fn with_two_decks() -> Stage {
+    let mut other = deck_of("river");
+    (other.id, other.title) = (DeckId("other".into()), "Other rivers".into());
+    let setup = Setup::with("river");
+    let decks = setup.decks.iter().cloned().chain([other]).collect();
+    Stage::set_with(Setup { decks, ..setup }).await
+}
+
+#[tokio::test]
+async fn a_round_like_the_channels_latest_is_started_in_one_tap_even_after_a_restart() {
+    told(async {
+        let mut stage = with_two_decks().await;
+        stage.alice.runs("/quiz start").await.unwrap();
+        stage.alice.never_saw("Start again");
+        stage.alice.runs("/quiz start deck:\"Other rivers\" questions:3 mode:exam seconds:60").await.unwrap();
+        stage.quiz.shows("Question 1 of 3").await;
+        stage.alice.runs("/quiz stop").await.unwrap();
+        stage.quiz.shows("Round over").await;
+        stage.stop().await;
+        stage.start_again().await;
+        let Stage { alice, bob, quiz, story, .. } = &stage;
+        alice.runs("/quiz start seconds:20").await.unwrap();
+        alice.never_saw("Start again");
+        alice.runs("/quiz start").await.unwrap();
+        alice.clicks("Start again: Other rivers · 3 questions · exam").await.unwrap();
+        alice.sees("Round started.").await;
+        quiz.shows("60 seconds each. Answer with the buttons").await;
+        quiz.shows("Question 1 of 3 · Other rivers").await;
+        alice.runs("/quiz stop").await.unwrap();
+        // Another channel has had no round.
+        let elsewhere = alice.in_channel(&story.channel("general").unwrap());
+        elsewhere.runs("/quiz start").await.unwrap();
+        assert!(elsewhere.clicks("Start again: Other rivers · 3 questions · exam").await.is_err());
+        bob.never_saw("Start again");
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_round_asks_no_card_twice_although_the_bot_restarts() {
+    told(async {
+        let mut stage = Stage::set().await;
+        stage.alice.runs("/quiz start questions:4").await.unwrap();
+        let mut asked = Vec::new();
+        for number in 1..=4 {
+            stage.quiz.shows(&format!("Question {number} of 4")).await;
+            stage.stop().await;
+            stage.start_again().await;
+            let right = stage.right_answer();
+            assert!(!asked.contains(&right), "{right} after {asked:?}");
+            asked.push(right);
+            stage.bob.says(right).await.unwrap();
+            stage.quiz.shows(&format!("🥇 @bob {}", 15 * number)).await;
+        }
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn decks_are_mixed_by_weight_even_after_a_restart() {
+    const MOONS: &str = "title = \"Moons 3\"\n[[cards]]\nid = \"titan\"\nprompt = \"Which planet does Titan orbit?\"\n\
+                         term = \"Saturn\"\n";
+    told(async {
+        let mut moons = deck(MOONS);
+        moons.id = DeckId("moons".into());
+        let decks = vec![deck(crate::support::DECK), moons];
+        let mut stage = Stage::set_with(Setup { decks, ..Setup::default() }).await;
+        for wrong in ["Moons", "moons 2, Moons 3 1", "Trees & Rivers 11, moons", "moons 0, Trees & Rivers"] {
+            stage.alice.runs(&format!("/quiz start mix:\"{wrong}\"")).await.unwrap();
+            stage.alice.sees("I can't read that mix.").await;
+        }
+        let offered = stage.alice.types("/quiz start mix:\"Trees & Rivers 2, moo\"").await.unwrap();
+        assert_eq!(offered[0].1, "Trees & Rivers 2, Moons 3");
+        stage.alice.runs("/quiz start mix:\"Trees & Rivers 2, Moons 3 1\" questions:6").await.unwrap();
+        stage.quiz.shows("6 questions from Trees & Rivers + Moons 3").await;
+        let mut moons = 0;
+        for number in 1..=6 {
+            stage.quiz.shows(&format!("Question {number} of 6")).await;
+            if number == 3 || number == 5 {
+                stage.stop().await;
+                stage.start_again().await;
+            }
+            let is_moon = stage.quiz.newest().unwrap().embeds.to_string().contains("Titan");
+            moons += u32::from(is_moon);
+            let right = if is_moon { "Saturn" } else { stage.right_answer() };
+            stage.bob.says(right).await.unwrap();
+            stage.quiz.shows(&format!("🥇 @bob {}", 15 * number)).await;
+        }
+        assert_eq!(moons, 2);
+        let Stage { alice, quiz, .. } = &stage;
+        quiz.shows("🥇 @bob — 90 points · 6 correct").await;
+        alice.runs("/leaderboard of:deck deck:moons").await.unwrap();
+        quiz.shows("Moons 3 · all time\n    🥇 @bob — 30 points").await;
+        alice.runs("/quiz preset save name:Both").await.unwrap();
+        alice.sees("Saved Both: Trees & Rivers 2 + Moons 3 1 · 6 questions · race").await;
+        alice.clicks("Play again").await.unwrap();
+        alice.sees("Round started.").await;
+        alice.runs("/quiz stop").await.unwrap();
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rounds_are_saved_under_names_and_started_by_them() {
+    told(async {
+        let mut stage = with_two_decks().await;
+        let Stage { alice, bob, quiz, .. } = &stage;
+        alice.runs("/quiz preset list").await.unwrap();
+        alice.sees("This server has no saved rounds. Save one with `/quiz preset save`.").await;
+        alice.runs("/quiz preset save name:Friday").await.unwrap();
+        alice.sees("There has been no round in this channel yet").await;
+        alice.runs("/quiz preset save name:\"Friday  night\" deck:other goal:30 style:choice tags:a,b").await.unwrap();
+        alice
+            .sees("Saved Friday night: Other rivers · first to 30 points · race · multiple choice · 30 s each · a,b.")
+            .await;
+        alice.runs("/quiz start deck:other questions:2 mode:exam").await.unwrap();
+        quiz.shows("Question 1 of 2").await;
+        alice.runs("/quiz stop").await.unwrap();
+        quiz.shows("Round over").await;
+        alice.runs("/quiz preset save name:Monday").await.unwrap();
+        alice.sees("Saved Monday: Other rivers · 2 questions · exam · 30 s each.").await;
+        let offered = alice.types("/quiz preset start name:mo").await.unwrap();
+        assert_eq!(offered, [("Monday".to_owned(), "Monday".into())]);
+        alice.runs("/quiz preset start name:Sunday").await.unwrap();
+        alice.sees("There's no saved round called Sunday. Saved rounds: Friday night, Monday.").await;
+        bob.runs("/quiz preset save name:Mine").await.unwrap();
+        bob.sees("Only managers can").await;
+        stage.stop().await;
+        stage.start_again().await;
+        let Stage { alice, quiz, .. } = &stage;
+        alice.runs("/settings reset").await.unwrap();
+        alice.runs("/quiz preset start name:monday").await.unwrap();
+        alice.sees("Round started.").await;
+        quiz.shows("2 questions from Other rivers, 30 seconds each. Answer with the buttons").await;
+        alice.runs("/quiz preset remove name:monday").await.unwrap();
+        alice.sees("Removed the saved round Monday.").await;
+        alice.runs("/quiz preset list").await.unwrap();
+        alice.sees("Friday night\n    Other rivers · first to 30 points").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_drop_is_set_up_by_choosing_from_menus() {
     told(async {
-        let mut other = crate::support::deck_of("river");
-        (other.id, other.title) = (DeckId("other".into()), "Other rivers".into());
-        let setup = Setup::with("river");
-        let decks = setup.decks.iter().cloned().chain([other]).collect();
-        let stage = Stage::set_with(Setup { decks, ..setup }).await;
+        let stage = with_two_decks().await;
         let alice = &stage.alice;
         alice.runs("/drop add").await.unwrap();
         alice.sees("Which deck?").await;

@@ -11,7 +11,7 @@ use popquiz::id::{
 use popquiz::quiz::round::{Setup, Style};
 use popquiz::quiz::{
     Attempt, DropStreak, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Points, Reveal, Round,
-    RoundEnding, Rules, Table, Turns, Via,
+    RoundEnding, Rules, Table, Team, Turns, Via, team_standings,
 };
 use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
@@ -83,6 +83,8 @@ impl Play {
             style: Style::Typed,
             questions,
             goal: None,
+            teams: false,
+            mix: vec![],
             seconds: 30,
         };
         Self::begin(Game::Round(Round::new(GameId(1), setup, 7)), cards)
@@ -125,7 +127,20 @@ impl Play {
     fn waiting(cards: Vec<Card>, mode: Mode) -> Self {
         let Self { game: Game::Round(round), .. } = Self::round(cards.clone(), mode, 2) else { panic!("a round") };
         let Round { id, guild, channel, host, deck, tags, style, questions, goal, seconds, seed, .. } = round;
-        let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds };
+        let setup = Setup {
+            guild,
+            channel,
+            host,
+            deck,
+            tags,
+            mode,
+            style,
+            questions,
+            goal,
+            seconds,
+            teams: false,
+            mix: vec![],
+        };
         let rules = Rules { ready_ms: 8_000, ..RULES };
         Self::begin_by(rules, Game::Round(Round::new(id, setup, seed)), cards)
     }
@@ -253,6 +268,11 @@ impl Play {
 
     fn last_reveal(&self) -> &Reveal {
         self.reveals().pop().unwrap_or_else(|| panic!("no reveal yet: {:#?}", self.effects))
+    }
+
+    fn points_of(&self, user: UserId) -> u32 {
+        let Game::Round(round) = &self.game else { panic!("a round") };
+        round.standings().iter().find(|it| it.user == user).map_or(0, |it| it.points.0)
     }
 
     fn gains(&self) -> Vec<(UserId, u32)> {
@@ -635,6 +655,66 @@ fn whoever_plays_an_elimination_alone_goes_on_until_they_are_out() {
         assert_eq!(play.is_over(), over);
     }
     assert_eq!(play.ending(), Some(RoundEnding::AllOut));
+}
+
+/// A race of teams that alice and bob have joined.
+fn with_teams(cards: &[&str]) -> Play {
+    let mut play = Play::waiting(cards.iter().map(|card| term(card)).collect(), Mode::Race);
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    let Round { id, guild, channel, host, deck, tags, mode, style, goal, seconds, seed, .. } = round.clone();
+    let questions = u32::try_from(cards.len()).unwrap();
+    let setup =
+        Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds, teams: true, mix: vec![] };
+    play.game = Game::Round(Round::new(id, setup, seed));
+    play.happens(Event::Begun);
+    play
+}
+
+fn teams(play: &Play) -> Vec<(Team, u32, Vec<UserId>)> {
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    let teams = team_standings(&round.standings());
+    teams.into_iter().map(|it| (it.team, it.points.0, it.players.iter().map(|player| player.user).collect())).collect()
+}
+
+#[test]
+fn a_team_has_the_points_of_all_its_players_and_whoever_answers_is_put_into_the_smaller_one() {
+    let mut play = with_teams(&["a", "b", "c", "d"]);
+    play.happens(Event::JoinedTeam(ALICE, Team::Blue));
+    play.happens(Event::JoinedTeam(BOB, Team::Blue));
+    play.happens(Event::JoinedTeam(ALICE, Team::Red));
+    play.happens(Event::Joined(UserId(8)));
+    play.happens(Event::Joined(UserId(9)));
+    play.happens(Event::StartedNow);
+    play.posted();
+    for user in [ALICE, CAROL, BOB, CAROL] {
+        play.says(user, 1.0, &[]);
+        play.passes(300 + RULES.pause_ms);
+        play.posted();
+    }
+    let Game::Round(round) = &play.game else { panic!("a round") };
+    let of = |user| round.team_of(UserId(user));
+    assert_eq!((of(8), of(9)), (Some(Team::Red), Some(Team::Blue)), "who doesn't choose comes into the smaller one");
+    let (alice, bob, carol) = (play.points_of(ALICE), play.points_of(BOB), play.points_of(CAROL));
+    assert_eq!(teams(&play), [(Team::Red, alice + carol, vec![CAROL, ALICE]), (Team::Blue, bob, vec![BOB])]);
+    play.happens(Event::Forgotten(CAROL));
+    assert_eq!(teams(&play).iter().map(|it| it.1).sum::<u32>(), alice + bob);
+}
+
+#[test]
+fn a_team_reaches_a_goal_together() {
+    let mut play = with_teams(&["a", "b", "c", "d"]).to(20);
+    play.happens(Event::JoinedTeam(ALICE, Team::Blue));
+    play.happens(Event::JoinedTeam(BOB, Team::Blue));
+    play.happens(Event::StartedNow);
+    play.posted();
+    for (user, over) in [(ALICE, false), (CAROL, false), (BOB, true)] {
+        play.says(user, 1.0, &[]);
+        play.passes(300);
+        assert_eq!(play.is_over(), over);
+        play.passes(RULES.pause_ms);
+        play.posted();
+    }
+    assert_eq!(play.ending(), Some(RoundEnding::GoalReached(20)));
 }
 
 #[test]

@@ -171,7 +171,8 @@ async fn start_bot(sandbox: &Sandbox, setup: &Setup, database: &Path) -> (Arc<Bo
             ..ImportProcess::default()
         },
     };
-    let bot = Arc::new(Bot::start(options).await.unwrap());
+    // Boxed, because every story's future holds it.
+    let bot = Arc::new(Box::pin(Bot::start(options)).await.unwrap());
     tokio::time::timeout(Duration::from_secs(20), bot.ready()).await.expect("the bot connects within 20 s").unwrap();
     (bot, store)
 }

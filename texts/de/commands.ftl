@@ -57,15 +57,34 @@ choice-format-apkg = Anki-Paket
 command-quiz = Eine Quizrunde in diesem Kanal spielen
 command-quiz-start = Eine Runde starten
     .deck = Deck für die Runde
+    .mix = Mehrere Decks mit Gewichten, etwa: Biologie 2, Chemie 1
     .questions = Anzahl der Fragen
     .seconds = Sekunden pro Frage
     .mode = Spielmodus (Standard: Wettrennen)
     .goal = Punktzahl, bei der die Runde endet
     .style = Wie geantwortet wird (Standard: getippt)
+    .teams = Ob zwei Teams spielen: Rot gegen Blau
     .tags = { option-tags }
     .thread = Ob die Runde in einem eigenen Thread läuft (Standard: nein)
 command-quiz-skip = Diese Frage überspringen
 command-quiz-stop = Die Runde beenden und die Ergebnisse anzeigen
+command-quiz-preset = Gespeicherte Runden
+command-quiz-preset-save = Eine Runde unter einem Namen speichern
+    .name = Unter welchem Namen du sie wiederfindest
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = Eine gespeicherte Runde starten
+    .name = Gespeicherte Runde, die starten soll
+command-quiz-preset-list = Gespeicherte Runden auflisten
+command-quiz-preset-remove = Eine gespeicherte Runde entfernen
+    .name = Gespeicherte Runde, die entfernt werden soll
 
 ## /drop
 

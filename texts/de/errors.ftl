@@ -12,7 +12,14 @@ error-round-in-thread-already = Du bist schon in einem Thread. Lass `thread` weg
 error-round-no-thread = Discord hat hier keinen Thread geöffnet. Lass `thread` weg, um im Kanal zu spielen.
 error-round-not-the-host = Nur wer die Runde gestartet hat, kann sie sofort beginnen lassen. Sie beginnt in ein paar Sekunden von selbst.
 error-round-goal-in-elimination = In einer K.-o.-Runde gibt es kein `goal`: Es gewinnt, wer übrig bleibt. Lass `goal` weg oder wähle bei `mode` etwas anderes.
+error-round-teams-in-elimination = In einer K.-o.-Runde gibt es keine Teams: Es gewinnt, wer übrig bleibt. Lass `teams` weg oder wähle bei `mode` etwas anderes.
+error-round-mix = Diese Mischung verstehe ich nicht. Nenne 2 bis 5 verschiedene Decks, je mit einem Gewicht von 1 bis 10, etwa `Biologie 2, Chemie 1`.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
+error-preset-none = Auf diesem Server sind keine Runden gespeichert. Speichere eine mit `/quiz preset save`.
+error-preset-not-found = Es gibt keine gespeicherte Runde namens **{ $name }**. Gespeicherte Runden: { $names }.
+error-preset-too-many = Auf diesem Server sind schon { $most } Runden gespeichert, mehr geht nicht. Entferne zuerst eine mit `/quiz preset remove`.
+error-preset-name = Ein Name muss 1 bis { $most } Zeichen haben. Wähle einen anderen `name`.
+error-preset-nothing-played = In diesem Kanal gab es noch keine Runde, also gibt es nichts zu speichern. Gib Optionen wie `deck` an oder spielt zuerst eine Runde.
 
 ## Practice
 

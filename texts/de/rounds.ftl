@@ -54,8 +54,12 @@ button-skip = Überspringen
 button-yes = Ja
 button-no = Nein
 button-join = Mitmachen
+button-join-red = Team Rot
+button-join-blue = Team Blau
 button-start-now = Jetzt starten
 button-again = Noch mal spielen
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = Noch mal: { $round }
 button-missed = Nicht gewusste Karten
 button-my-results = Meine Ergebnisse
 button-leaderboard = Rangliste
@@ -132,6 +136,20 @@ streak-forgiven = ({ $misses } Aussetzer verziehen)
 
 round-choose-deck = Wähle ein Deck, um die Runde zu starten.
 round-choose-deck-more = Wähle ein Deck, um die Runde zu starten. Ist deins nicht dabei, gib den Befehl mit der Option `deck` ein.
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = Wettrennen
+mode-exam = Prüfung
+mode-elimination = K. o.
+round-length-goal = Ziel: { n-points }
+round-with-choices = Auswahl
+round-with-teams = Teams
+team-red = Rot
+team-blue = Blau
+round-seconds = je { $seconds } s
+preset-deck-gone = Deck entfernt
+preset-saved = **{ $name }** ist gespeichert: { $round }. Starte die Runde mit `/quiz preset start`.
+preset-removed = Die gespeicherte Runde **{ $name }** ist entfernt.
+presets-title = Gespeicherte Runden
 round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder drück darunter auf **Antworten**. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
 round-announced-choice = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Tipp jeweils auf deine Antwort. Wer zuerst richtig antwortet, bekommt die Punkte.
@@ -139,9 +157,12 @@ round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus *
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } hat eine K.-o.-Runde aus **{ $deck }** gestartet, je Frage { $seconds } Sekunden. Alle haben { $lives }. Eine falsche oder keine Antwort kostet ein Leben. Wer als Letztes übrig bleibt, gewinnt. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
 round-goal = 🎯 Wer zuerst **{ n-points }** hat, gewinnt und beendet die Runde.
+round-goal-teams = 🎯 Das erste Team mit **{ n-points }** gewinnt und beendet die Runde.
+round-teams = 🔴🔵 Rot spielt gegen Blau. Das Team mit den meisten Punkten gewinnt. Such dir ein Team aus. Wer antwortet, ohne in einem Team zu sein, kommt ins kleinere.
 round-get-ready = **Macht euch bereit!** Die erste Frage kommt { $time }.
 round-players = Dabei: { $players }
 round-joined = Du bist dabei. Mitspielende bisher: { $players }.
+round-joined-team = Du bist dabei. Dein Team: { $team }. Mitspielende bisher: { $players }.
 round-started = Runde gestartet.
 round-started-in-thread = Runde in { $thread } gestartet.
 # Above the final results, in the channel of the thread.

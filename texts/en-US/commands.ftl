@@ -57,15 +57,34 @@ choice-format-apkg = Anki package
 command-quiz = Play a round of questions in this channel
 command-quiz-start = Start a round
     .deck = Deck to play
+    .mix = Several decks with weights, such as Biology 2, Chemistry 1
     .questions = Number of questions
     .seconds = Seconds per question
     .mode = How to play (default: race)
     .goal = Points that end the round
     .style = How people answer (default: typed)
+    .teams = Whether two teams play, red and blue
     .tags = { option-tags }
     .thread = Whether the round runs in a thread of its own (default: no)
 command-quiz-skip = Skip this question
 command-quiz-stop = Stop the round and show the results
+command-quiz-preset = Saved rounds
+command-quiz-preset-save = Save a round under a name
+    .name = How you'll find it again
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = Start a saved round
+    .name = Saved round to start
+command-quiz-preset-list = List saved rounds
+command-quiz-preset-remove = Remove a saved round
+    .name = Saved round to remove
 
 ## /drop
 

@@ -12,7 +12,14 @@ error-round-in-thread-already = You're in a thread already. Leave out `thread` t
 error-round-no-thread = Discord didn't open a thread here. Leave out `thread` to play in the channel.
 error-round-not-the-host = Only whoever started the round can start it early. It begins on its own in a few seconds.
 error-round-goal-in-elimination = An elimination can't have a `goal`: the last one left wins. Leave out `goal`, or choose another `mode`.
+error-round-teams-in-elimination = An elimination can't have teams: the last one left wins. Leave out `teams`, or choose another `mode`.
+error-round-mix = I can't read that mix. Name 2 to 5 different decks, each with a weight from 1 to 10, such as `Biology 2, Chemistry 1`.
 error-round-deck-gone = That deck no longer exists. Run `/quiz start` again.
+error-preset-none = This server has no saved rounds. Save one with `/quiz preset save`.
+error-preset-not-found = There's no saved round called **{ $name }**. Saved rounds: { $names }.
+error-preset-too-many = This server already has { $most } saved rounds, which is the limit. Remove one with `/quiz preset remove` first.
+error-preset-name = A name must have 1 to { $most } characters. Choose another `name`.
+error-preset-nothing-played = There has been no round in this channel yet, so there's nothing to save. Add options such as `deck`, or play a round first.
 
 ## Practice
 

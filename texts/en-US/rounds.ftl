@@ -56,8 +56,12 @@ button-skip = Skip
 button-yes = Yes
 button-no = No
 button-join = Join
+button-join-red = Join red
+button-join-blue = Join blue
 button-start-now = Start now
 button-again = Play again
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = Start again: { $round }
 button-missed = Missed cards
 button-my-results = My results
 button-leaderboard = Leaderboard
@@ -135,6 +139,20 @@ streak-forgiven = { $misses ->
 
 round-choose-deck = Choose a deck to start the round.
 round-choose-deck-more = Choose a deck to start the round. To use a deck that isn't listed, run the command with the `deck` option.
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = race
+mode-exam = exam
+mode-elimination = elimination
+round-length-goal = first to { n-points }
+round-with-choices = multiple choice
+round-with-teams = teams
+team-red = Red
+team-blue = Blue
+round-seconds = { $seconds } s each
+preset-deck-gone = deck removed
+preset-saved = Saved **{ $name }**: { $round }. Start it with `/quiz preset start`.
+preset-removed = Removed the saved round **{ $name }**.
+presets-title = Saved rounds
 round-announced-replies = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Reply to each question, or press **Answer** under it. The first correct answer wins the question.
 round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
 round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
@@ -142,9 +160,12 @@ round-announced-exam = { $host } started a round: { n-questions } from **{ $deck
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } started an elimination from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer, or no answer, costs a life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
 round-goal = 🎯 The first player with **{ n-points }** wins and ends the round.
+round-goal-teams = 🎯 The first team with **{ n-points }** wins and ends the round.
+round-teams = 🔴🔵 Red plays against blue, and the team with the most points wins. Join a team. If you answer without joining one, you're put in the smaller team.
 round-get-ready = **Get ready!** The first question comes { $time }.
 round-players = Playing: { $players }
 round-joined = You're in. Players so far: { $players }.
+round-joined-team = You're in. Your team: { $team }. Players so far: { $players }.
 round-started = Round started.
 round-started-in-thread = Round started in { $thread }.
 # Above the final results, in the channel of the thread.

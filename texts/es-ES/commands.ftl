@@ -57,15 +57,34 @@ choice-format-apkg = Paquete de Anki
 command-quiz = Juega una ronda de preguntas en este canal
 command-quiz-start = Empieza una ronda
     .deck = Mazo con el que jugar
+    .mix = Varios mazos con su peso, por ejemplo: Biología 2, Química 1
     .questions = Número de preguntas
     .seconds = Segundos por pregunta
     .mode = Modo de juego (por defecto: carrera)
     .goal = Puntos con los que termina la ronda
     .style = Cómo se responde (por defecto: escribiendo)
+    .teams = Si juegan dos equipos: rojo contra azul
     .tags = { option-tags }
     .thread = Si la ronda se juega en su propio hilo (predeterminado: no)
 command-quiz-skip = Salta esta pregunta
 command-quiz-stop = Detén la ronda y muestra los resultados
+command-quiz-preset = Rondas guardadas
+command-quiz-preset-save = Guarda una ronda con un nombre
+    .name = Nombre con el que encontrarla
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = Empieza una ronda guardada
+    .name = Ronda guardada que empezar
+command-quiz-preset-list = Muestra las rondas guardadas
+command-quiz-preset-remove = Elimina una ronda guardada
+    .name = Ronda guardada que eliminar
 
 ## /drop
 

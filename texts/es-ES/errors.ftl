@@ -12,7 +12,14 @@ error-round-in-thread-already = Ya estás en un hilo. Quita `thread` para jugar 
 error-round-no-thread = Discord no ha abierto un hilo aquí. Quita `thread` para jugar en el canal.
 error-round-not-the-host = Solo quien inició la ronda puede empezarla ya. Empieza sola en unos segundos.
 error-round-goal-in-elimination = En la eliminación no hay `goal`: gana quien quede al final. Quita `goal` o elige otro `mode`.
+error-round-teams-in-elimination = En la eliminación no hay equipos: gana quien quede al final. Quita `teams` o elige otro `mode`.
+error-round-mix = No entiendo esa mezcla. Indica de 2 a 5 mazos distintos, cada uno con un peso de 1 a 10, por ejemplo `Biología 2, Química 1`.
 error-round-deck-gone = Ese mazo ya no existe. Usa `/quiz start` otra vez.
+error-preset-none = Este servidor no tiene rondas guardadas. Guarda una con `/quiz preset save`.
+error-preset-not-found = No hay ninguna ronda guardada llamada **{ $name }**. Rondas guardadas: { $names }.
+error-preset-too-many = Este servidor ya tiene { $most } rondas guardadas, que es el máximo. Elimina antes una con `/quiz preset remove`.
+error-preset-name = Un nombre debe tener de 1 a { $most } caracteres. Elige otro `name`.
+error-preset-nothing-played = En este canal aún no ha habido ninguna ronda, así que no hay nada que guardar. Añade opciones como `deck` o juega antes una ronda.
 
 ## Practice
 

@@ -54,8 +54,12 @@ button-skip = Saltar
 button-yes = Sí
 button-no = No
 button-join = Unirse
+button-join-red = Equipo rojo
+button-join-blue = Equipo azul
 button-start-now = Empezar ya
 button-again = Jugar otra vez
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = Repetir: { $round }
 button-missed = Tarjetas falladas
 button-my-results = Mis resultados
 button-leaderboard = Clasificación
@@ -135,6 +139,20 @@ streak-forgiven = { $misses ->
 
 round-choose-deck = Elige un mazo para empezar la ronda.
 round-choose-deck-more = Elige un mazo para empezar la ronda. Si no aparece en la lista, usa el comando con la opción `deck`.
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = carrera
+mode-exam = examen
+mode-elimination = eliminación
+round-length-goal = meta: { n-points }
+round-with-choices = opciones
+round-with-teams = equipos
+team-red = Rojo
+team-blue = Azul
+round-seconds = { $seconds } s por pregunta
+preset-deck-gone = mazo eliminado
+preset-saved = **{ $name }** se ha guardado: { $round }. Empieza la ronda con `/quiz preset start`.
+preset-removed = La ronda guardada **{ $name }** se ha eliminado.
+presets-title = Rondas guardadas
 round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
 round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
 round-announced-choice = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Toca tu respuesta en cada pregunta. La primera correcta se lleva los puntos.
@@ -142,9 +160,12 @@ round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } ha empezado una eliminación con **{ $deck }**, con { $seconds } segundos por pregunta. Todo el mundo tiene { $lives }. Fallar o no responder cuesta una vida. Gana quien quede al final. Responde con los botones debajo de cada pregunta. Solo tú ves tus respuestas.
 round-goal = 🎯 Quien llegue primero a **{ n-points }** gana y la ronda termina.
+round-goal-teams = 🎯 El primer equipo que llegue a **{ n-points }** gana y la ronda termina.
+round-teams = 🔴🔵 El equipo rojo juega contra el azul. Gana el que tenga más puntos. Elige un equipo. Si respondes sin haber elegido uno, entras en el más pequeño.
 round-get-ready = **¡Prepárate!** La primera pregunta llega { $time }.
 round-players = Juegan: { $players }
 round-joined = Ya estás dentro. Jugadores hasta ahora: { $players }.
+round-joined-team = Ya estás dentro. Tu equipo: { $team }. Jugadores hasta ahora: { $players }.
 round-started = Ronda en marcha.
 round-started-in-thread = Ronda en marcha en { $thread }.
 # Above the final results, in the channel of the thread.

@@ -57,15 +57,34 @@ choice-format-apkg = Paquet Anki
 command-quiz = Jouer une partie de quiz dans ce salon
 command-quiz-start = Lancer une partie
     .deck = Paquet à utiliser
+    .mix = Plusieurs paquets avec leur poids, par exemple : Biologie 2, Chimie 1
     .questions = Nombre de questions
     .seconds = Secondes par question
     .mode = Mode de jeu (par défaut : course)
     .goal = Points à atteindre pour finir la partie
     .style = Façon de répondre (par défaut : saisie)
+    .teams = Deux équipes jouent : les rouges contre les bleus
     .tags = { option-tags }
     .thread = Si la partie se joue dans son propre fil (par défaut : non)
 command-quiz-skip = Passer cette question
 command-quiz-stop = Arrêter la partie et afficher les résultats
+command-quiz-preset = Parties enregistrées
+command-quiz-preset-save = Enregistrer une partie sous un nom
+    .name = Nom sous lequel la retrouver
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = Lancer une partie enregistrée
+    .name = Partie enregistrée à lancer
+command-quiz-preset-list = Afficher les parties enregistrées
+command-quiz-preset-remove = Supprimer une partie enregistrée
+    .name = Partie enregistrée à supprimer
 
 ## /drop
 

@@ -12,7 +12,14 @@ error-round-in-thread-already = Tu es déjà dans un fil. Retire `thread` pour j
 error-round-no-thread = Discord n’a pas pu ouvrir de fil ici. Retire `thread` pour jouer dans le salon.
 error-round-not-the-host = Seule la personne qui a lancé la partie peut la faire commencer tout de suite. Elle commence d’elle-même dans quelques secondes.
 error-round-goal-in-elimination = Une partie à élimination n’a pas d’option `goal` : le dernier en jeu gagne. Retire `goal` ou choisis un autre `mode`.
+error-round-teams-in-elimination = Une partie à élimination n’a pas d’équipes : le dernier en jeu gagne. Retire `teams` ou choisis un autre `mode`.
+error-round-mix = Je ne comprends pas ce mélange. Indique de 2 à 5 paquets différents, chacun avec un poids de 1 à 10, par exemple `Biologie 2, Chimie 1`.
 error-round-deck-gone = Ce paquet n’existe plus. Relance `/quiz start`.
+error-preset-none = Ce serveur n’a aucune partie enregistrée. Enregistres-en une avec `/quiz preset save`.
+error-preset-not-found = Aucune partie enregistrée ne s’appelle **{ $name }**. Parties enregistrées : { $names }.
+error-preset-too-many = Ce serveur a déjà { $most } parties enregistrées, c’est la limite. Supprimes-en d’abord une avec `/quiz preset remove`.
+error-preset-name = Un nom doit avoir de 1 à { $most } caractères. Choisis un autre `name`.
+error-preset-nothing-played = Il n’y a pas encore eu de partie dans ce salon, il n’y a donc rien à enregistrer. Ajoute des options comme `deck`, ou joue d’abord une partie.
 
 ## Practice
 

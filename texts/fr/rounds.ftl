@@ -54,8 +54,12 @@ button-skip = Passer
 button-yes = Oui
 button-no = Non
 button-join = Participer
+button-join-red = Équipe rouge
+button-join-blue = Équipe bleue
 button-start-now = Commencer
 button-again = Rejouer
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = Relancer : { $round }
 button-missed = Cartes ratées
 button-my-results = Mes résultats
 button-leaderboard = Classement
@@ -135,6 +139,20 @@ streak-forgiven = { $misses ->
 
 round-choose-deck = Choisis un paquet pour lancer la partie.
 round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n’est pas dans la liste, utilise la commande avec l’option `deck`.
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = course
+mode-exam = examen
+mode-elimination = élimination
+round-length-goal = objectif : { n-points }
+round-with-choices = choix multiple
+round-with-teams = équipes
+team-red = Rouges
+team-blue = Bleus
+round-seconds = { $seconds } s par question
+preset-deck-gone = paquet supprimé
+preset-saved = **{ $name }** est enregistré : { $round }. Lance la partie avec `/quiz preset start`.
+preset-removed = La partie enregistrée **{ $name }** est supprimée.
+presets-title = Parties enregistrées
 round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-choice = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.
@@ -142,9 +160,12 @@ round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ 
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse, ou aucune, coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 round-goal = 🎯 Le premier à atteindre **{ n-points }** gagne et met fin à la partie.
+round-goal-teams = 🎯 La première équipe à atteindre **{ n-points }** gagne et met fin à la partie.
+round-teams = 🔴🔵 Les rouges affrontent les bleus : l’équipe qui a le plus de points gagne. Choisis une équipe. Si tu réponds sans en avoir choisi une, tu rejoins la plus petite.
 round-get-ready = **Prépare-toi !** La première question arrive { $time }.
 round-players = En jeu : { $players }
 round-joined = Tu participes. Joueurs pour l’instant : { $players }.
+round-joined-team = Tu participes. Ton équipe : { $team }. Joueurs pour l’instant : { $players }.
 round-started = Partie lancée.
 round-started-in-thread = Partie lancée dans { $thread }.
 # Above the final results, in the channel of the thread.

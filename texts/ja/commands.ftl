@@ -57,15 +57,34 @@ choice-format-apkg = Ankiパッケージ
 command-quiz = このチャンネルでクイズのラウンドを行います
 command-quiz-start = ラウンドを始めます
     .deck = 出題するデッキ
+    .mix = 複数のデッキと比率（例：生物 2, 化学 1）
     .questions = 問題数
     .seconds = 1問あたりの秒数
     .mode = モード（デフォルト：早解き）
     .goal = この点数に達したらラウンド終了
     .style = 回答の形式（デフォルト：入力）
+    .teams = 赤と青の2チームに分かれて対戦するか
     .tags = { option-tags }
     .thread = 専用のスレッドで遊ぶかどうか（デフォルト：いいえ）
 command-quiz-skip = この問題をスキップします
 command-quiz-stop = ラウンドを中止して結果を表示します
+command-quiz-preset = 保存したラウンド
+command-quiz-preset-save = ラウンドの設定に名前を付けて保存します
+    .name = 後で選ぶときの名前
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = 保存したラウンドを始めます
+    .name = 始めるラウンド
+command-quiz-preset-list = 保存したラウンドの一覧を表示します
+command-quiz-preset-remove = 保存したラウンドを削除します
+    .name = 削除するラウンド
 
 ## /drop
 

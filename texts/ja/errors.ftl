@@ -12,7 +12,14 @@ error-round-in-thread-already = すでにスレッドの中です。ここで遊
 error-round-no-thread = ここではスレッドを作成できませんでした。チャンネルで遊ぶには`thread`を外してください。
 error-round-not-the-host = すぐに開始できるのは、ラウンドを始めた人だけです。数秒後に自動的に始まります。
 error-round-goal-in-elimination = サバイバルでは`goal`を指定できません。最後まで残った人の勝ちです。`goal`を外すか、別の`mode`を選んでください。
+error-round-teams-in-elimination = サバイバルではチーム戦はできません。最後まで残った人の勝ちです。`teams`を外すか、別の`mode`を選んでください。
+error-round-mix = ミックスの指定を読み取れません。異なるデッキを2～5個、それぞれ1～10の比率を付けて指定してください（例：`生物 2, 化学 1`）。
 error-round-deck-gone = そのデッキはもうありません。もう一度`/quiz start`を実行してください。
+error-preset-none = このサーバーには保存したラウンドがありません。`/quiz preset save`で保存できます。
+error-preset-not-found = **{ $name }**という保存したラウンドはありません。保存したラウンド：{ $names }。
+error-preset-too-many = このサーバーにはすでに上限の{ $most }件のラウンドが保存されています。先に`/quiz preset remove`で1件削除してください。
+error-preset-name = 名前は1～{ $most }文字にしてください。別の`name`を指定してください。
+error-preset-nothing-played = このチャンネルではまだラウンドが行われていないため、保存できるものがありません。`deck`などのオプションを指定するか、先にラウンドを行ってください。
 
 ## Practice
 

@@ -54,8 +54,12 @@ button-skip = スキップ
 button-yes = はい
 button-no = いいえ
 button-join = 参加する
+button-join-red = 赤に入る
+button-join-blue = 青に入る
 button-start-now = 今すぐ開始
 button-again = もう一度遊ぶ
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = もう一度：{ $round }
 button-missed = 間違えたカード
 button-my-results = 自分の結果
 button-leaderboard = ランキング
@@ -119,6 +123,20 @@ streak-forgiven = （{ $misses }回の抜けは許容）
 
 round-choose-deck = ラウンドを始めるデッキを選んでください。
 round-choose-deck-more = ラウンドを始めるデッキを選んでください。一覧にないデッキを使うには、コマンドの`deck`オプションで指定してください。
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = 早解き
+mode-exam = テスト
+mode-elimination = サバイバル
+round-length-goal = 目標{ n-points }
+round-with-choices = 選択式
+round-with-teams = チーム戦
+team-red = 赤
+team-blue = 青
+round-seconds = 1問{ $seconds }秒
+preset-deck-gone = 削除されたデッキ
+preset-saved = **{ $name }**を保存しました：{ $round }。`/quiz preset start`で始められます。
+preset-removed = 保存したラウンド**{ $name }**を削除しました。
+presets-title = 保存したラウンド
 round-announced-replies = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題に返信するか、その下の**回答する**を押してください。最初に正解した人がポイントを獲得します。
 round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
 round-announced-choice = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えのボタンを押してください。最初に正解した人がポイントを獲得します。
@@ -126,9 +144,12 @@ round-announced-exam = { $host }さんがラウンドを始めました：**{ $d
 # The lives are hearts, one for each.
 round-announced-elimination = { $host }さんがサバイバルを始めました：**{ $deck }**から出題、1問{ $seconds }秒。ライフは全員{ $lives }。不正解か無回答でライフが1つ減り、最後まで残った人の勝ちです。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
 round-goal = 🎯 最初に**{ n-points }**に達した人の勝ちで、ラウンドが終わります。
+round-goal-teams = 🎯 最初に**{ n-points }**に達したチームの勝ちで、ラウンドが終わります。
+round-teams = 🔴🔵 赤と青のチーム戦です。合計ポイントの多いチームの勝ちです。チームを選んでください。選ばずに答えた人は、人数の少ないチームに入ります。
 round-get-ready = **まもなく開始！** 最初の問題は{ $time }に出ます。
 round-players = 参加者：{ $players }
 round-joined = 参加しました。現在の参加者は{ $players }人です。
+round-joined-team = 参加しました。あなたのチーム：{ $team }。現在の参加者は{ $players }人です。
 round-started = ラウンドを始めました。
 round-started-in-thread = { $thread }でラウンドを始めました。
 # Above the final results, in the channel of the thread.

@@ -57,15 +57,34 @@ choice-format-apkg = Pacote do Anki
 command-quiz = Jogue uma rodada de perguntas neste canal
 command-quiz-start = Comece uma rodada
     .deck = Baralho da rodada
+    .mix = Vários baralhos com pesos, por exemplo: Biologia 2, Química 1
     .questions = Número de perguntas
     .seconds = Segundos por pergunta
     .mode = Modo de jogo (padrão: corrida)
     .goal = Pontos que encerram a rodada
     .style = Como se responde (padrão: digitando)
+    .teams = Se duas equipes jogam: vermelha contra azul
     .tags = { option-tags }
     .thread = Se a rodada acontece em um tópico próprio (padrão: não)
 command-quiz-skip = Pule esta pergunta
 command-quiz-stop = Pare a rodada e mostre os resultados
+command-quiz-preset = Rodadas salvas
+command-quiz-preset-save = Salve uma rodada com um nome
+    .name = Nome para encontrá-la depois
+    .deck = { command-quiz-start.deck }
+    .mix = { command-quiz-start.mix }
+    .questions = { command-quiz-start.questions }
+    .seconds = { command-quiz-start.seconds }
+    .mode = { command-quiz-start.mode }
+    .goal = { command-quiz-start.goal }
+    .style = { command-quiz-start.style }
+    .teams = { command-quiz-start.teams }
+    .tags = { option-tags }
+command-quiz-preset-start = Comece uma rodada salva
+    .name = Rodada salva para começar
+command-quiz-preset-list = Mostre as rodadas salvas
+command-quiz-preset-remove = Remova uma rodada salva
+    .name = Rodada salva para remover
 
 ## /drop
 

@@ -12,7 +12,14 @@ error-round-in-thread-already = Você já está em um tópico. Tire `thread` par
 error-round-no-thread = O Discord não abriu um tópico aqui. Tire `thread` para jogar no canal.
 error-round-not-the-host = Só quem iniciou a rodada pode começá-la antes. Ela começa sozinha em alguns segundos.
 error-round-goal-in-elimination = A eliminação não tem `goal`: vence quem ficar por último. Tire `goal` ou escolha outro `mode`.
+error-round-teams-in-elimination = A eliminação não tem equipes: vence quem ficar por último. Tire `teams` ou escolha outro `mode`.
+error-round-mix = Não entendi essa mistura. Indique de 2 a 5 baralhos diferentes, cada um com um peso de 1 a 10, por exemplo `Biologia 2, Química 1`.
 error-round-deck-gone = Esse baralho não existe mais. Use `/quiz start` de novo.
+error-preset-none = Este servidor não tem rodadas salvas. Salve uma com `/quiz preset save`.
+error-preset-not-found = Não há nenhuma rodada salva chamada **{ $name }**. Rodadas salvas: { $names }.
+error-preset-too-many = Este servidor já tem { $most } rodadas salvas, que é o limite. Remova uma antes com `/quiz preset remove`.
+error-preset-name = Um nome precisa ter de 1 a { $most } caracteres. Escolha outro `name`.
+error-preset-nothing-played = Ainda não houve nenhuma rodada neste canal, então não há nada para salvar. Adicione opções como `deck` ou jogue uma rodada antes.
 
 ## Practice
 

@@ -54,8 +54,12 @@ button-skip = Pular
 button-yes = Sim
 button-no = Não
 button-join = Participar
+button-join-red = Equipe vermelha
+button-join-blue = Equipe azul
 button-start-now = Começar já
 button-again = Jogar de novo
+# What is played follows: the deck, the questions, and the mode.
+button-start-again = Repetir: { $round }
 button-missed = Cartões que errei
 button-my-results = Meus resultados
 button-leaderboard = Classificação
@@ -137,6 +141,20 @@ streak-forgiven = { $misses ->
 
 round-choose-deck = Escolha um baralho para começar a rodada.
 round-choose-deck-more = Escolha um baralho para começar a rodada. Se ele não estiver na lista, use o comando com a opção `deck`.
+# Parts of a line that says how a round is played, such as "Biology · 10 questions · race"
+mode-race = corrida
+mode-exam = prova
+mode-elimination = eliminação
+round-length-goal = meta: { n-points }
+round-with-choices = opções
+round-with-teams = equipes
+team-red = Vermelha
+team-blue = Azul
+round-seconds = { $seconds } s por pergunta
+preset-deck-gone = baralho removido
+preset-saved = **{ $name }** foi salva: { $round }. Comece a rodada com `/quiz preset start`.
+preset-removed = A rodada salva **{ $name }** foi removida.
+presets-title = Rodadas salvas
 round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
 round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
 round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta em cada pergunta. A primeira certa leva os pontos.
@@ -144,9 +162,12 @@ round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $de
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } começou uma eliminação com **{ $deck }**, com { $seconds } segundos por pergunta. Todo mundo tem { $lives }. Errar ou não responder custa uma vida. Vence quem ficar por último. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
 round-goal = 🎯 Quem chegar primeiro a **{ n-points }** vence e encerra a rodada.
+round-goal-teams = 🎯 A primeira equipe a chegar a **{ n-points }** vence e encerra a rodada.
+round-teams = 🔴🔵 A equipe vermelha joga contra a azul. Vence a que tiver mais pontos. Escolha uma equipe. Se você responder sem escolher, entra na menor.
 round-get-ready = **Prepare-se!** A primeira pergunta chega { $time }.
 round-players = Jogando: { $players }
 round-joined = Você está dentro. Jogadores até agora: { $players }.
+round-joined-team = Você está dentro. Sua equipe: { $team }. Jogadores até agora: { $players }.
 round-started = Rodada iniciada.
 round-started-in-thread = Rodada iniciada em { $thread }.
 # Above the final results, in the channel of the thread.

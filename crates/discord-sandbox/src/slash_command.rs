@@ -66,10 +66,12 @@ pub(crate) fn read_data(
 /// The command that an interaction's data is of, with its subcommand.
 pub(crate) fn command_in(data: &Value) -> Option<String> {
     let mut path = data.get("name")?.as_str()?.to_owned();
-    if let [sub] = list(data, "options")
-        && kind(sub) == 1
+    let mut options = list(data, "options");
+    while let [sub] = options
+        && matches!(kind(sub), 1 | 2)
     {
         path = format!("{path} {}", text(sub, "name"));
+        options = list(sub, "options");
     }
     Some(path)
 }
@@ -181,8 +183,9 @@ fn read_words(
         return Err(format!("the option “{}” is required", shown_name(missing, locale)));
     }
     let mut options: Vec<Value> = given.into_iter().map(|(_, option)| option).collect();
-    for sub in path.iter().skip(1).rev() {
-        options = vec![json!({ "name": sub, "type": 1, "options": options })];
+    // The innermost is the subcommand; one around it is its group.
+    for (kind, sub) in [1, 2].into_iter().zip(path.iter().skip(1).rev()) {
+        options = vec![json!({ "name": sub, "type": kind, "options": options })];
     }
     Ok(json!({ "id": text(command, "id"), "name": name, "type": 1, "options": options, "resolved": resolved }))
 }

@@ -9,7 +9,7 @@ use popquiz_deck::{AnswerKey, Deck};
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use super::deck_reply::{complete_own, done, title};
-use super::{deck_files, quiz};
+use super::{deck_files, round_start};
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
@@ -53,7 +53,7 @@ pub(super) const COMMAND: Command = Command {
             who: Who::Everybody,
             options: &[DECK],
             run: |call| Box::pin(info(call)),
-            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+            complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
         },
         Action {
             name: "import",
@@ -71,7 +71,7 @@ pub(super) const COMMAND: Command = Command {
             who: Who::DECK_MANAGERS,
             options: &[DECK, deck_files::FORMAT],
             run: |call| Box::pin(deck_files::export(call)),
-            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+            complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
         },
         Action {
             name: "copy",
@@ -81,7 +81,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("title", Kind::Text { max: 100 }),
             ],
             run: |call| Box::pin(copy(call)),
-            complete: |call, focused| Box::pin(ready(quiz::complete_deck(&call, &focused))),
+            complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
         },
         Action {
             name: "rename",

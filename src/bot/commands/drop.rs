@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use popquiz_deck::DeckId;
 
 use super::command::{Action, Call, Command, nothing_to_complete};
-use super::quiz;
+use super::round_start;
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
@@ -232,8 +232,8 @@ async fn add(call: Call) -> Result<Response, Refusal> {
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
     let schedule = context.decide(|reply| Job::AddSchedule { schedule, deck: loaded, reply }).await??;
     let added = say!(call.locale(), "drop-added", drop = with_times(&call, &schedule));
-    let text = quiz::with_warning(added, trouble);
-    Ok(Response::private(Message::text(quiz::with_warning(text, same_time_warning(&call, &schedule).await?))))
+    let text = round_start::with_warning(added, trouble);
+    Ok(Response::private(Message::text(round_start::with_warning(text, same_time_warning(&call, &schedule).await?))))
 }
 
 /// What to ask for next where `/drop add` was run without a time. Who leaves that out wants to be led; with a time, the
@@ -274,8 +274,8 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let (before, wanted) = (Box::new(before), Box::new(schedule));
     let schedule = context.decide(|reply| Job::EditSchedule { before, wanted, deck: loaded, reply }).await??;
     let edited = say!(call.locale(), "drop-edited", drop = with_times(&call, &schedule));
-    let text = quiz::with_warning(edited, trouble);
-    Ok(Response::private(Message::text(quiz::with_warning(text, same_time_warning(&call, &schedule).await?))))
+    let text = round_start::with_warning(edited, trouble);
+    Ok(Response::private(Message::text(round_start::with_warning(text, same_time_warning(&call, &schedule).await?))))
 }
 
 /// What the bot may do in a channel, where that is enough to play in it.
@@ -317,7 +317,7 @@ fn complete_what(call: &Call, focused: &str) -> Vec<(String, String)> {
         let found = zones_meant(typed, now, crate::discord::limits::CHOICES);
         return found.into_iter().map(|zone| (zone.to_string(), zone.name)).collect();
     }
-    quiz::complete_deck(call, focused)
+    round_start::complete_deck(call, focused)
 }
 
 /// A schedule in one line.
@@ -439,5 +439,5 @@ async fn now(call: Call) -> Result<Response, Refusal> {
     call.context.decide(|reply| Job::PostDropNow { guild, number, resources, reply }).await??;
     let channel = format!("<#{}>", schedule.channel);
     let posted = say!(call.locale(), "drop-posted", number = number.to_string(), channel = channel);
-    Ok(Response::private(Message::text(quiz::with_warning(posted, trouble))))
+    Ok(Response::private(Message::text(round_start::with_warning(posted, trouble))))
 }

@@ -1,7 +1,7 @@
 //! `/leaderboard`: who has how many points, page by page.
 
 use super::command::{Action, Call, Command};
-use super::quiz;
+use super::round_start;
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
@@ -26,7 +26,7 @@ pub(super) const COMMAND: Command = Command {
             OptionSpec::optional("deck", Kind::Completed),
         ],
         run: |call| Box::pin(run(call)),
-        complete: |call, focused| Box::pin(std::future::ready(quiz::complete_deck(&call, &focused))),
+        complete: |call, focused| Box::pin(std::future::ready(round_start::complete_deck(&call, &focused))),
     }],
 };
 

@@ -12,9 +12,11 @@ mod import_report;
 pub(super) mod leaderboard;
 pub(super) mod lookup;
 mod practice;
+mod preset;
 pub(super) mod privacy;
 pub(super) mod quiz;
 mod review;
+mod round_start;
 mod settings;
 mod stats;
 mod texts;
@@ -184,7 +186,8 @@ mod tests {
         let actions = command.actions.iter().flat_map(|action| {
             let is_command = action.name.is_empty();
             let action_itself = if is_command { Part::Command } else { Part::Action(action.name) };
-            [action_itself].into_iter().chain(options(action))
+            let group = action.name.split_once(' ').map(|(group, _)| Part::Group(group));
+            group.into_iter().chain([action_itself]).chain(options(action))
         });
         [Part::Command].into_iter().chain(actions).collect()
     }
@@ -223,7 +226,11 @@ mod tests {
                 for part in parts(command) {
                     let parent = match part {
                         Part::Command => String::new(),
-                        Part::Action(_) => command.name.to_owned(),
+                        Part::Group(_) => command.name.to_owned(),
+                        Part::Action(action) => {
+                            let group = action.split_once(' ').map(|(group, _)| format!(" {group}"));
+                            format!("{}{}", command.name, group.unwrap_or_default())
+                        }
                         Part::Option { action, .. } => format!("{} {action}", command.name),
                         Part::Choice { .. } => continue,
                     };
@@ -246,7 +253,11 @@ mod tests {
                 let (key, in_code) = match part {
                     Part::Command => (format!("name-command-{}", command.name), command.name),
                     Part::Action("") | Part::Choice { .. } => continue,
-                    Part::Action(action) => (format!("name-command-{}.{action}", command.name), action),
+                    Part::Group(group) => (format!("name-command-{}.{group}", command.name), group),
+                    Part::Action(action) => {
+                        let key = format!("name-command-{}.{}", command.name, action.replace(' ', "-"));
+                        (key, action.split(' ').next_back().unwrap())
+                    }
                     Part::Option { option, .. } => (format!("name-option-{option}"), option),
                 };
                 assert_eq!(texts::name(Locale::ENGLISH, command.name, part), in_code);
@@ -263,6 +274,9 @@ mod tests {
         assert!(said("de").contains("`/quiz beenden`"), "{}", said("de"));
         assert!(said("ja").contains("`/クイズ 中止`"), "{}", said("ja"));
         assert_eq!(texts::typed(Locale::from_code("fr").unwrap(), "deck", "undo"), "/paquet annuler");
+        assert_eq!(texts::typed(Locale::from_code("de").unwrap(), "quiz", "preset save"), "/quiz vorlage speichern");
+        let said = say!(Locale::from_code("de").unwrap(), "error-preset-none");
+        assert!(said.contains("`/quiz vorlage speichern`"), "{said}");
         // Every command in every text is one that there is.
         for (key, text) in entries(Locale::ENGLISH) {
             for typed in text.commands.iter().filter(|typed| !typed.contains('{') && typed.len() > 1) {

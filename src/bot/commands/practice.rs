@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use popquiz_deck::DeckId;
 
 use super::command::{Action, Call, Command};
-use super::quiz::complete_deck;
+use super::round_start::complete_deck;
 use crate::bot::authorization::Who;
 use crate::bot::engine::Candidates;
 use crate::bot::refusal::{OptionRefusal, Refusal};

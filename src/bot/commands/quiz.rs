@@ -1,27 +1,26 @@
 //! `/quiz`: start, skip, stop a round.
 
-use std::collections::BTreeSet;
-
 use popquiz_deck::DeckId;
 
-use super::command::{Action, Call, Command, nothing_to_complete, split_tags};
+use super::command::{Action, Call, Command, nothing_to_complete};
+use super::preset;
+use super::round_start::{
+    DECK, MIX, MODE, NUMBER, STYLE, TAGS, TEAMS, THREAD, TIME, TO, begin, complete_deck, round_options, titled,
+};
 use crate::bot::authorization::{ROUND_COMMAND, Who};
-use crate::bot::context::Context;
-use crate::bot::custom_id::{CustomId, RoundOptions};
+use crate::bot::custom_id::CustomId;
 use crate::bot::decks::DeckEntry;
-use crate::bot::engine::{Job, NewRound};
+use crate::bot::engine::Job;
 use crate::bot::permissions::needs;
 use crate::bot::press::Press;
-use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
+use crate::bot::refusal::{Refusal, RoundRefusal};
+use crate::bot::round_options::{RoundOptions, SavedRound};
 use crate::bot::{threads, words};
 use crate::discord::command::{Kind, OptionSpec};
-use crate::discord::interaction::Interaction;
 use crate::discord::limits;
-use crate::discord::message::{Message, Response, Select, SelectOption};
+use crate::discord::message::{Button, ButtonStyle, Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
-use crate::id::GuildId;
-use crate::quiz::round::{Setup, eligible};
-use crate::quiz::{MODE_NAMES, Mode, Style, Turns};
+use crate::id::GameId;
 use crate::texts::{Locale, say};
 
 pub(super) const COMMAND: Command = Command {
@@ -30,16 +29,7 @@ pub(super) const COMMAND: Command = Command {
         Action {
             name: "start",
             who: Who::RoundStarters,
-            options: &[
-                OptionSpec::optional("deck", Kind::Completed),
-                OptionSpec::optional("questions", Kind::Integer { min: *QUESTIONS.start(), max: *QUESTIONS.end() }),
-                OptionSpec::optional("seconds", Kind::Integer { min: *SECONDS.start(), max: *SECONDS.end() }),
-                OptionSpec::optional("mode", Kind::Choice(&MODE_NAMES)),
-                OptionSpec::optional("goal", Kind::Integer { min: *GOAL.start(), max: *GOAL.end() }),
-                OptionSpec::optional("style", Kind::Choice(&["typed", "choice"])),
-                OptionSpec::optional("tags", Kind::Text { max: 200 }),
-                OptionSpec::optional("thread", Kind::Boolean),
-            ],
+            options: &[DECK, MIX, NUMBER, TIME, MODE, TO, STYLE, TEAMS, TAGS, THREAD],
             run: |call| Box::pin(start(call)),
             complete: |call, focused| Box::pin(std::future::ready(complete_deck(&call, &focused))),
         },
@@ -57,46 +47,45 @@ pub(super) const COMMAND: Command = Command {
             run: |call| Box::pin(stop(call)),
             complete: nothing_to_complete,
         },
+        Action {
+            name: "preset save",
+            who: PRESET_MANAGERS,
+            options: &[NAME, DECK, MIX, NUMBER, TIME, MODE, TO, STYLE, TEAMS, TAGS],
+            run: |call| Box::pin(preset::save(call)),
+            complete: preset::complete,
+        },
+        Action {
+            name: "preset start",
+            who: Who::RoundStarters,
+            options: &[NAME],
+            run: |call| Box::pin(preset::start(call)),
+            complete: preset::complete,
+        },
+        Action {
+            name: "preset list",
+            who: Who::RoundStarters,
+            options: &[],
+            run: |call| Box::pin(preset::list(call)),
+            complete: nothing_to_complete,
+        },
+        Action {
+            name: "preset remove",
+            who: PRESET_MANAGERS,
+            options: &[NAME],
+            run: |call| Box::pin(preset::remove(call)),
+            complete: preset::complete,
+        },
     ],
 };
 
-const QUESTIONS: std::ops::RangeInclusive<i64> = 1..=100;
-/// The points that end a round.
-const GOAL: std::ops::RangeInclusive<i64> = 1..=1_000;
-const SECONDS: std::ops::RangeInclusive<i64> = 5..=600;
+const PRESET_MANAGERS: Who = Who::Managers { of: ROUND_COMMAND };
 
-/// Completes the `deck` option, here and in other commands.
-pub(super) fn complete_deck(call: &Call, focused: &str) -> Vec<(String, String)> {
-    if focused == "deck" {
-        call.context.decks.completions(call.guild, call.options.text("deck").unwrap_or_default())
-    } else {
-        Vec::new()
-    }
-}
+/// The name of a preset.
+const NAME: OptionSpec = OptionSpec::required("name", Kind::Completed);
 
 async fn start(call: Call) -> Result<Response, Refusal> {
     let Call { context, interaction, guild, options, .. } = &call;
-    let mode = options.text("mode").map_or(Some(Mode::Race), Mode::named);
-    let style = options.text("style").map_or(Some(Style::Typed), Style::named);
-    let goal = options.integer("goal").map(|_| call.number("goal", GOAL, 0)).transpose()?;
-    let mode = mode.ok_or(OptionRefusal::NotAChoice { option: "mode", choices: &MODE_NAMES })?;
-    if goal.is_some() && mode.rules().lives.is_some() {
-        return Err(RoundRefusal::GoalInElimination.into());
-    }
-    // With a goal or lives, the questions are only a limit, so it shouldn't be in the way.
-    let default_questions = if goal.is_some() || mode.rules().lives.is_some() {
-        u32::try_from(*QUESTIONS.end()).unwrap_or(u32::MAX)
-    } else {
-        context.defaults.questions
-    };
-    let setup = RoundOptions {
-        mode,
-        style: style.ok_or(OptionRefusal::NotAChoice { option: "style", choices: &["typed", "choice"] })?,
-        questions: call.number("questions", QUESTIONS, default_questions)?,
-        goal,
-        seconds: call.number("seconds", SECONDS, context.defaults.seconds)?,
-        tags: options.text("tags").unwrap_or_default().to_owned(),
-    };
+    let setup = round_options(&call)?;
     let in_thread = options.boolean("thread") == Some(true);
     if in_thread {
         threads::can_be_opened(interaction)?;
@@ -107,19 +96,51 @@ async fn start(call: Call) -> Result<Response, Refusal> {
     // The menu's id has no room for a thread; without one here, the general menu asks for the deck.
     if typed.is_none()
         && !in_thread
-        && let Some(menu) = which_deck(call.locale(), &context.decks.visible_to(*guild), &setup)
+        && setup.mix.is_empty()
+        && let Some(menu) = offer(&call, &setup).await?
     {
         return Ok(Response::private(menu));
     }
-    let deck = context.decks.named(*guild, typed)?;
+    // Without `deck`, the first one of a mix is meant.
+    let first = setup.mix.first().map(|first| first.deck.0.as_str());
+    let deck = context.decks.named(*guild, typed.or(first))?;
     Ok(Response::private(begin(context, (*guild, interaction), deck, &setup, in_thread).await?))
 }
 
-/// Asks which of several decks is meant. `None` where there is nothing to choose, or if the setup doesn't fit into a
-/// menu's id.
+/// Offers the decks; and without any options, a round like the channel's latest. `None` where there is nothing to
+/// choose.
+async fn offer(call: &Call, setup: &RoundOptions) -> Result<Option<Message>, Refusal> {
+    let Call { context, interaction, guild, options, .. } = call;
+    let (guild, channel) = (*guild, interaction.channel);
+    let decks = context.decks.visible_to(guild);
+    let saved = context.decide(|reply| Job::SavedRounds { guild, channel, reply }).await?;
+    if saved.is_playing {
+        return Err(RoundRefusal::AlreadyRunning.into());
+    }
+    let last = saved.last.filter(|_| options.0.is_empty());
+    let last = last.and_then(|last| Some((decks.iter().find(|deck| deck.id == last.deck)?, last.options)));
+    let is_choice = decks.len() > 1 || last.as_ref().is_some_and(|(_, last)| last != setup);
+    let menu = which_deck(call.locale(), &decks, setup).filter(|_| is_choice);
+    Ok(menu.map(|menu| {
+        let button = last.map(|(deck, last)| start_like_button(call, deck, last));
+        Message { buttons: button.map(|button| vec![button]).into_iter().collect(), ..menu }
+    }))
+}
+
+fn start_like_button(call: &Call, deck: &DeckEntry, round: RoundOptions) -> Button {
+    let title = titled(&call.context, call.guild, &deck.id, &round).unwrap_or_default();
+    let label = say!(call.locale(), "button-start-again", round = words::round_in_short(call.locale(), &title, &round));
+    let has_mix = !round.mix.is_empty();
+    let like = CustomId::StartLike(deck.id.clone(), round);
+    let fits = !has_mix && like.to_string().encode_utf16().count() <= limits::CUSTOM_ID;
+    let custom_id = if fits { like } else { CustomId::StartLatest(GameId(0)) };
+    Button::new(label, ButtonStyle::Primary, custom_id.to_string())
+}
+
+/// Asks which deck is meant. `None` if there is none, or if the setup doesn't fit into a menu's id.
 fn which_deck(locale: Locale, decks: &[DeckEntry], setup: &RoundOptions) -> Option<Message> {
     let custom_id = CustomId::Start(setup.clone()).to_string();
-    if decks.len() < 2 || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
+    if decks.is_empty() || custom_id.encode_utf16().count() > limits::CUSTOM_ID {
         return None;
     }
     let option = |deck: &DeckEntry| SelectOption {
@@ -141,73 +162,35 @@ fn which_deck(locale: Locale, decks: &[DeckEntry], setup: &RoundOptions) -> Opti
 pub(in crate::bot) async fn start_from_menu(press: Press, setup: RoundOptions) -> Result<Response, Refusal> {
     let Press { context, interaction, guild, chosen, .. } = press;
     let deck = chosen.first().and_then(|id| context.decks.visible_to(guild).into_iter().find(|deck| deck.id.0 == *id));
-    let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
+    let deck = deck.filter(|_| setup.are_allowed()).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
     Ok(Response::Update(begin(&context, (guild, &interaction), deck, &setup, false).await?))
 }
 
+/// Starts a round like the channel's latest, which was offered privately. The setup may be forged.
+pub(in crate::bot) async fn start_like(press: Press, deck: DeckId, setup: RoundOptions) -> Result<Response, Refusal> {
+    start_of(press, deck, setup).await.map(Response::Update)
+}
+
 /// Starts a round like one that is over. The setup may be forged.
 pub(in crate::bot) async fn start_again(press: Press, deck: DeckId, setup: RoundOptions) -> Result<Response, Refusal> {
+    start_of(press, deck, setup).await.map(Response::private)
+}
+
+/// Starts a round like the channel's latest.
+pub(in crate::bot) async fn start_latest(press: Press) -> Result<Response, Refusal> {
+    let (guild, channel) = (press.guild, press.channel());
+    let saved = press.context.decide(|reply| Job::SavedRounds { guild, channel, reply }).await?;
+    let SavedRound { deck, options } = saved.last.ok_or(RoundRefusal::DeckGone)?;
+    start_of(press, deck, options).await.map(Response::private)
+}
+
+async fn start_of(press: Press, deck: DeckId, setup: RoundOptions) -> Result<Message, Refusal> {
     let Press { context, interaction, guild, .. } = press;
     let deck = context.decks.visible_to(guild).into_iter().find(|it| it.id == deck);
-    let deck = deck.filter(|_| is_within_limits(&setup)).ok_or(RoundRefusal::DeckGone)?;
+    let deck = deck.filter(|_| setup.are_allowed()).ok_or(RoundRefusal::DeckGone)?;
     needs(interaction.own_permissions(), interaction.channel, Permissions::TO_PLAY)?;
-    Ok(Response::private(begin(&context, (guild, &interaction), deck, &setup, false).await?))
-}
-
-/// Whether a setup has numbers that the command allows.
-fn is_within_limits(setup: &RoundOptions) -> bool {
-    QUESTIONS.contains(&setup.questions.into())
-        && SECONDS.contains(&setup.seconds.into())
-        && setup.goal.is_none_or(|goal| GOAL.contains(&goal.into()) && setup.mode.rules().lives.is_none())
-}
-
-/// Starts a round; gives what to tell who started it.
-async fn begin(
-    context: &Context,
-    (guild, interaction): (GuildId, &Interaction),
-    deck: DeckEntry,
-    setup: &RoundOptions,
-    in_thread: bool,
-) -> Result<Message, Refusal> {
-    let host = interaction.user;
-    let RoundOptions { mode, style, questions, goal, seconds, ref tags } = *setup;
-    let loaded = context.deck(guild, &deck.id).await?;
-    let turns = Turns::new(context.store.turns(guild, deck.id.clone()).await?);
-    let tags = split_tags(tags);
-    let cards = eligible(&loaded.deck.cards, &tags, &BTreeSet::new());
-    let by_manager = context.starts_as_manager(guild, interaction).await?;
-    // No thread is opened for a round that can't start.
-    if in_thread && !by_manager {
-        context.round_rights(guild, interaction).await?.to_start()?;
-    }
-    let thread = if in_thread && !cards.is_empty() {
-        Some(context.open_thread(guild, interaction, &deck.title).await?)
-    } else {
-        None
-    };
-    let channel = thread.unwrap_or(interaction.channel);
-    let trouble =
-        context.images.learn_and_tell(interaction.locale, cards.into_iter(), channel, interaction.app_permissions);
-    let deck = deck.id;
-    let parent = thread.map(|_| interaction.channel);
-    let setup = Setup { guild, channel, host, deck, tags, mode, style, questions, goal, seconds };
-    let round = NewRound { setup, parent, by_manager, loaded, turns };
-    context.decide(|reply| Job::StartRound { round: Box::new(round), reply }).await??;
-    context.private_replies.hosts.answered(channel, interaction.token.clone(), interaction.locale);
-    let started = match thread {
-        Some(thread) => say!(interaction.locale, "round-started-in-thread", thread = format!("<#{thread}>")),
-        None => say!(interaction.locale, "round-started"),
-    };
-    Ok(Message::text(with_warning(started, trouble)))
-}
-
-/// What was done and, below it, what is amiss.
-pub(super) fn with_warning(done: String, trouble: Option<String>) -> String {
-    match trouble {
-        Some(trouble) => format!("{done}\n⚠ {trouble}"),
-        None => done,
-    }
+    begin(&context, (guild, &interaction), deck, &setup, false).await
 }
 
 async fn skip(call: Call) -> Result<Response, Refusal> {

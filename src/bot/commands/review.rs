@@ -1,7 +1,7 @@
 //! `/review`: the cards that help a member most, in private.
 
 use super::command::{Action, Call, Command};
-use super::quiz::complete_deck;
+use super::round_start::complete_deck;
 use crate::bot::authorization::Who;
 use crate::bot::refusal::Refusal;
 use crate::discord::command::{Kind, OptionSpec};

@@ -13,7 +13,8 @@ use crate::texts::{Locale, say};
 pub(super) fn name(locale: Locale, command: &str, part: Part) -> String {
     match part {
         Part::Command => command_name(locale, command),
-        Part::Action(action) => say!(locale, &format!("name-command-{command}.{action}")),
+        Part::Group(group) => say!(locale, &format!("name-command-{command}.{group}")),
+        Part::Action(action) => say!(locale, &format!("name-command-{command}.{}", in_key(action))),
         Part::Option { option, .. } => option_name(locale, option),
         Part::Choice { value, .. } => value.to_owned(),
     }
@@ -22,10 +23,19 @@ pub(super) fn name(locale: Locale, command: &str, part: Part) -> String {
 /// A command as people type it, such as `/deck undo`.
 pub(super) fn typed(locale: Locale, command: &str, action: &'static str) -> String {
     let name_of = |part| name(locale, command, part);
-    match action {
-        "" => format!("/{}", name_of(Part::Command)),
-        action => format!("/{} {}", name_of(Part::Command), name_of(Part::Action(action))),
+    let mut typed = format!("/{}", name_of(Part::Command));
+    let group = action.split_once(' ').map(|(group, _)| Part::Group(group));
+    let action = Some(action).filter(|action| !action.is_empty()).map(Part::Action);
+    for part in group.into_iter().chain(action) {
+        typed.push(' ');
+        typed.push_str(&name_of(part));
     }
+    typed
+}
+
+/// An action in a key: one in a group has a name of two words.
+fn in_key(action: &str) -> String {
+    action.replace(' ', "-")
 }
 
 /// How a command, one of its actions or an option of it is described.
@@ -39,7 +49,7 @@ pub(super) fn whole_description(locale: Locale, command: &Command, part: Part) -
     let description = say!(locale, &key);
     let action = match part {
         Part::Action(name) => command.actions.iter().find(|action| action.name == name),
-        Part::Command | Part::Option { .. } | Part::Choice { .. } => None,
+        Part::Command | Part::Group(_) | Part::Option { .. } | Part::Choice { .. } => None,
     };
     if action.is_some_and(|action| is_marked(command, action)) {
         say!(locale, "for-managers", description = description)
@@ -62,7 +72,7 @@ fn is_marked(command: &Command, action: &Action) -> bool {
 pub(super) fn key(command: &Command, part: Part) -> Option<String> {
     match part {
         Part::Command => Some(format!("command-{}", command.name)),
-        Part::Action(action) => Some(action_key(command, action)),
+        Part::Group(action) | Part::Action(action) => Some(action_key(command, action)),
         Part::Option { action, option } => Some(format!("{}.{option}", action_key(command, action))),
         Part::Choice { option: "language", .. } => None,
         Part::Choice { option, value } => Some(format!("choice-{option}-{value}")),
@@ -72,7 +82,7 @@ pub(super) fn key(command: &Command, part: Part) -> Option<String> {
 fn action_key(command: &Command, action: &str) -> String {
     match action {
         "" => format!("command-{}", command.name),
-        action => format!("command-{}-{action}", command.name),
+        action => format!("command-{}-{}", command.name, in_key(action)),
     }
 }
 
@@ -80,6 +90,6 @@ fn action_key(command: &Command, action: &str) -> String {
 fn language(part: Part) -> String {
     match part {
         Part::Choice { value, .. } => say!(Locale::from_code(value).unwrap_or_default(), "language-name"),
-        Part::Command | Part::Action(_) | Part::Option { .. } => String::new(),
+        Part::Command | Part::Group(_) | Part::Action(_) | Part::Option { .. } => String::new(),
     }
 }

@@ -7,7 +7,7 @@ use popquiz_deck::{Card, CardId, Deck};
 use super::cards;
 use super::catch_up::CatchUp;
 use super::decision::{Act, Decision};
-use super::state::{Engine, RunningGame};
+use super::state::{Engine, RunningGame, deck_shown};
 use crate::bot::doubt_messages;
 use crate::bot::images::{ImageOf, Side};
 use crate::bot::outgoing::Outgoing;
@@ -29,7 +29,8 @@ impl Engine {
         image: Option<&str>,
         decision: &mut Decision,
     ) {
-        let RunningGame { game, deck, judge, processed, catch_up } = running;
+        let RunningGame { game, deck, together, judge, processed, catch_up, .. } = running;
+        let shown_deck = deck_shown(together.as_ref(), deck);
         let locale = self.locale(game.guild());
         match effect {
             Effect::Ask { question, ref card, closes_at } => {
@@ -46,13 +47,13 @@ impl Engine {
                 let record = question_record(game, question, &card.id, None, decision.now, None);
                 decision.commit.questions.push(QuestionRecord { answer, ..record });
                 let open = OpenQuestion { id: question, closes_at, votes: None, hint: None, image: None };
-                let message = self.question_message(game, &deck.deck, card, &open);
+                let message = self.question_message(game, shown_deck, card, &open);
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
-            Effect::Announce => self.edit_announcement(game, &deck.deck, decision),
+            Effect::Announce => self.edit_announcement(game, shown_deck, decision),
             Effect::Show(question) => {
-                if let Some(shown) = self.shown_question(game, &deck.deck) {
+                if let Some(shown) = self.shown_question(game, shown_deck) {
                     self.edit_question(game, question, shown, decision);
                 }
             }
@@ -83,7 +84,7 @@ impl Engine {
                 ));
             }
             Effect::Summarise { standings, ending, asked, highlights } => {
-                let mut message = render::summary(locale, &deck.deck, &standings, ending, asked, &highlights);
+                let mut message = render::summary(locale, shown_deck, &standings, ending, asked, &highlights);
                 if let Game::Round(round) = &*game
                     && let Some(parent) = round.parent
                     && asked > 0
@@ -110,7 +111,7 @@ impl Engine {
 
     /// Shows how a question ended, with the vote on its answers in doubt.
     fn reveal(&mut self, running: &mut RunningGame, mut reveal: Reveal, image: Option<&str>, decision: &mut Decision) {
-        let RunningGame { game, deck, judge, .. } = running;
+        let RunningGame { game, deck, together, judge, .. } = running;
         let locale = self.locale(game.guild());
         let Some(card) = cards::card(deck, &reveal.card) else { return };
         let asked = asked_with(reveal.choices.as_ref(), card);
@@ -135,7 +136,7 @@ impl Engine {
         };
         let (revealed, outgoing) = match game {
             Game::Round(_) => {
-                let revealed = render::reveal(locale, game, &deck.deck, card, &reveal, image);
+                let revealed = render::reveal(locale, game, deck_shown(together.as_ref(), deck), card, &reveal, image);
                 let outgoing = Outgoing::edit_or_post(reveal.shown_in, with_doubts(&revealed));
                 (revealed, outgoing)
             }

@@ -8,6 +8,7 @@ use popquiz_judge::AcceptedWording;
 use serde::{Deserialize, Serialize};
 
 use crate::bot::defaults::{Doubters, RoundStarters};
+use crate::bot::round_options::SavedRound;
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GuildId, UserId};
 use crate::store::versioned::{self, Unreadable};
@@ -35,6 +36,12 @@ pub(in crate::bot) struct GuildSettings {
     /// The language that the server has in Discord, for when managers haven't chosen one here. Discord says it when it
     /// pleases; drops are posted anyway.
     pub(in crate::bot) preferred: Option<Locale>,
+    /// Rounds that the server saved, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(in crate::bot) presets: BTreeMap<String, SavedRound>,
+    /// How the latest round of each channel was played, the latest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::bot) latest_rounds: Vec<(ChannelId, SavedRound)>,
 }
 
 /// What the engine knows about a server.

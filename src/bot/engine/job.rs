@@ -15,15 +15,17 @@ use super::practice::{NewPractice, PracticeAct};
 use super::reply::{PracticeReply, Reply, Submitted};
 use super::reports::Reported;
 use super::rounds::{NewRound, RoundRights};
+use super::saved_rounds::SavedRounds;
 use super::settings::EffectiveSettings;
 use super::state::Engine;
 use crate::bot::ballot::{Ballot, Voted};
 use crate::bot::decks::LoadedDeck;
 use crate::bot::refusal::Refusal;
+use crate::bot::round_options::SavedRound;
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, QuestionId, ScheduleId, UserId};
-use crate::quiz::{Event, SkipVotes, Voter};
+use crate::quiz::{Event, SkipVotes, Team, Voter};
 use crate::schedule::Schedule;
 use crate::store::{AttemptFacts, ReportReason};
 
@@ -39,6 +41,8 @@ pub(in crate::bot) enum Job {
         game: GameId,
         channel: ChannelId,
         user: UserId,
+        /// The team that they choose, where there are teams.
+        team: Option<Team>,
         reply: Reply<Result<usize, Refusal>>,
     },
     StartNow {
@@ -217,6 +221,22 @@ pub(in crate::bot) enum Job {
         changes: GuildSettings,
         reply: Reply<Result<(), Refusal>>,
     },
+    SavedRounds {
+        guild: GuildId,
+        channel: ChannelId,
+        reply: Reply<SavedRounds>,
+    },
+    SavePreset {
+        guild: GuildId,
+        name: String,
+        round: Box<SavedRound>,
+        reply: Reply<Result<(), Refusal>>,
+    },
+    RemovePreset {
+        guild: GuildId,
+        name: String,
+        reply: Reply<Result<(), Refusal>>,
+    },
     ResetSettings {
         guild: GuildId,
         reply: Reply<Result<(), Refusal>>,
@@ -261,6 +281,9 @@ impl Job {
             Self::AcceptedWordings { .. } => "accepted wordings",
             Self::Settings { .. } => "settings",
             Self::ChangeSettings { .. } => "change settings",
+            Self::SavedRounds { .. } => "saved rounds",
+            Self::SavePreset { .. } => "save preset",
+            Self::RemovePreset { .. } => "remove preset",
             Self::ResetSettings { .. } => "reset settings",
             Self::ForgetPerson { .. } => "forget person",
         }
@@ -304,7 +327,10 @@ impl Job {
             | Self::JudgeLate { guild, .. }
             | Self::Settings { guild, .. }
             | Self::ChangeSettings { guild, .. }
+            | Self::SavePreset { guild, .. }
+            | Self::RemovePreset { guild, .. }
             | Self::ResetSettings { guild, .. } => (Some(*guild), None, None),
+            Self::SavedRounds { guild, channel, .. } => (Some(*guild), Some(*channel), None),
             Self::ForgetPerson { .. } => (None, None, None),
         }
     }
@@ -315,8 +341,8 @@ impl Engine {
     pub(in crate::bot) fn run(&mut self, job: Job, decision: &mut Decision) {
         match job {
             Job::StartRound { round, reply } => reply.after_commit(self.start_round(*round, decision), decision),
-            Job::JoinRound { game, channel, user, reply } => {
-                reply.after_commit(self.join((game, channel), user, decision), decision);
+            Job::JoinRound { game, channel, user, team, reply } => {
+                reply.after_commit(self.join((game, channel), user, team, decision), decision);
             }
             Job::StartNow { game, channel, user, reply } => {
                 reply.after_commit(self.start_now((game, channel), user, decision), decision);
@@ -396,6 +422,15 @@ impl Engine {
             Job::Settings { guild, reply } => reply.after_commit(self.effective_settings(guild), decision),
             Job::ChangeSettings { guild, changes, reply } => {
                 reply.after_commit(self.change_settings(guild, changes, decision), decision);
+            }
+            Job::SavedRounds { guild, channel, reply } => {
+                reply.after_commit(self.saved_rounds(guild, channel), decision);
+            }
+            Job::SavePreset { guild, name, round, reply } => {
+                reply.after_commit(self.save_preset(guild, name, *round, decision), decision);
+            }
+            Job::RemovePreset { guild, name, reply } => {
+                reply.after_commit(self.remove_preset(guild, &name, decision), decision);
             }
             Job::ResetSettings { guild, reply } => reply.after_commit(self.reset_settings(guild, decision), decision),
             Job::ForgetPerson { user, reply } => {

@@ -74,8 +74,11 @@ impl Engine {
         self.guilds.0.retain(|id, _| !purged.contains(id));
         self.schedules.retain(|_, schedule| !purged.contains(&schedule.guild));
         // The store has the turns of what isn't being played, and they are loaded again when it is.
-        let played: BTreeSet<(GuildId, &DeckId)> =
-            self.games.values().map(|running| (running.game.guild(), running.game.deck())).collect();
+        let played: BTreeSet<(GuildId, &DeckId)> = self
+            .games
+            .values()
+            .flat_map(|running| running.game.decks().into_iter().map(|deck| (running.game.guild(), deck)))
+            .collect();
         self.turns.retain(|(guild, deck), _| played.contains(&(*guild, deck)));
         // By then, the store has the appeals that were made or decided, and texts of answers this old are gone.
         let days = self.guilds.0.values().filter_map(|guild| guild.settings.keep_answers_days);

@@ -5,7 +5,7 @@
 //!
 //! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
 //!   ask for
-//! - [`rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`],
+//! - [`rounds`], [`saved_rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`],
 //!   [`practice`](mod@practice), [`settings`], [`membership`]: what people do
 //! - [`readings`] and [`reading_queue`]: answers that a model reads, and the verdicts that arrive later
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
@@ -35,6 +35,7 @@ mod reply;
 mod reports;
 mod resume;
 mod rounds;
+mod saved_rounds;
 mod schedules;
 mod settings;
 mod state;
@@ -58,4 +59,5 @@ pub(in crate::bot) use reply::Reply;
 pub(in crate::bot) use reply::Submitted;
 pub(in crate::bot) use reports::Reported;
 pub(in crate::bot) use rounds::{NewRound, RoundRights};
+pub(in crate::bot) use saved_rounds::SavedRounds;
 pub(in crate::bot) use state::{DecksInPlay, Engine, Settings};

@@ -83,7 +83,7 @@ impl Engine {
         const MOST: u32 = 3;
         let Some(id) = self.asking.get(&question).copied() else { return };
         let Some(mut running) = self.games.remove(&id) else { return };
-        let message = self.shown_question(&running.game, &running.deck.deck).map(|(_, message)| message);
+        let message = self.shown_question(&running.game, running.shown_deck()).map(|(_, message)| message);
         let image =
             running.game.question().and_then(|question| cards::card(&running.deck, &question.card)).and_then(|card| {
                 let (guild, deck) = (running.game.guild(), running.game.deck());

@@ -381,7 +381,8 @@ impl Engine {
             Game::Round(round) => {
                 let only = std::slice::from_ref(card);
                 !round.mode.is_in_channel()
-                    && (round.guild, &round.deck) == (guild, deck)
+                    && round.guild == guild
+                    && round.decks().any(|of| of == deck)
                     && !eligible(only, &round.tags, &BTreeSet::new()).is_empty()
             }
             Game::Drop(_) => false,

@@ -33,7 +33,8 @@ impl Engine {
     /// The decks of open games and practices, which [`Engine::new`] needs.
     pub(in crate::bot) fn in_play(loaded: &Loaded) -> BTreeSet<(GuildId, DeckId)> {
         let games = loaded.games.iter().filter_map(|(_, state)| versioned::read::<Game>(state).ok());
-        let games = games.map(|game| (game.guild(), game.deck().clone()));
+        let decks = |game: Game| game.decks().into_iter().map(|deck| (game.guild(), deck.clone())).collect::<Vec<_>>();
+        let games = games.flat_map(decks);
         let practices = loaded.practices.iter().filter_map(|(_, state)| versioned::read::<Practice>(state).ok());
         let practiced = practices
             .flat_map(|practice| practice.decks().map(|deck| (practice.guild, deck.clone())).collect::<BTreeSet<_>>());
@@ -115,7 +116,7 @@ impl Engine {
         loaded: &Loaded,
         decision: &mut Decision,
     ) {
-        let game: Game = match versioned::read(state) {
+        let mut game: Game = match versioned::read(state) {
             Ok(game) => game,
             Err(error @ Unreadable::Newer { .. }) => {
                 tracing::error!(game = %id, %error, "cannot read an open game; it stays stored, but does not continue");
@@ -127,13 +128,20 @@ impl Engine {
                 return;
             }
         };
+        if let Game::Round(round) = &mut game {
+            let guild = round.guild;
+            round.keep_decks(|deck| decks.contains_key(&(guild, deck.clone())));
+        }
         let deck = decks.get(&(game.guild(), game.deck().clone())).cloned();
         let asked = game.question().map(|question| question.card.clone());
         let missing = match &deck {
             None => Some(Missing::Deck(game.deck().clone())),
             Some(deck) => asked.filter(|asked| card(deck, asked).is_none()).map(Missing::Card),
         };
-        let mut running = RunningGame::new(game, deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing())));
+        let all = game.decks().into_iter().map(|deck| decks.get(&(game.guild(), deck.clone())).cloned());
+        let all: Vec<Arc<LoadedDeck>> = all.flatten().collect();
+        let deck = deck.unwrap_or_else(|| Arc::new(LoadedDeck::missing()));
+        let mut running = RunningGame::of_mix(game, deck, all);
         if let Some(missing) = missing {
             tracing::warn!(game = %id, ?missing, "an open game cannot continue, so it is closed");
             let what = match &running.game {
@@ -146,7 +154,7 @@ impl Engine {
             self.step(id, Event::Lost, decision);
             return;
         }
-        let RunningGame { game, deck, judge, processed, catch_up } = &mut running;
+        let RunningGame { game, deck, judge, processed, catch_up, .. } = &mut running;
         if let Some(question) = game.question_mut() {
             question.resumed(decision.now);
             question.unread().for_each(|attempt| self.readings.add(attempt.id, id));

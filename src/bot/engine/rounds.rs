@@ -12,9 +12,10 @@ use crate::bot::defaults::RoundStarters;
 use crate::bot::outgoing::Outgoing;
 use crate::bot::refusal::{PermissionRefusal, Refusal, RoundRefusal};
 use crate::bot::render;
+use crate::bot::round_options::SavedRound;
 use crate::id::{ChannelId, GameId, GuildId, MessageId, QuestionId, UserId};
 use crate::quiz::round::Setup;
-use crate::quiz::{Event, Game, Question, Round, SkipVotes, Turns};
+use crate::quiz::{Event, Game, Question, Round, SkipVotes, Team, Turns};
 
 /// A round to start.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(in crate::bot) struct NewRound {
     pub(in crate::bot) by_manager: bool,
     pub(in crate::bot) loaded: Arc<LoadedDeck>,
     pub(in crate::bot) turns: Turns,
+    /// The other decks of a mix.
+    pub(in crate::bot) others: Vec<(Arc<LoadedDeck>, Turns)>,
 }
 
 /// What a member may do about rounds in a channel without being a manager.
@@ -65,39 +68,50 @@ impl Engine {
 
     /// Starts a round, unless one is running in that channel. The announcement is posted before its first question.
     pub(super) fn start_round(&mut self, round: NewRound, decision: &mut Decision) -> Result<(), Refusal> {
-        let NewRound { setup, parent, by_manager, loaded, turns } = round;
+        let NewRound { setup, parent, by_manager, loaded, turns, others } = round;
         let (guild, channel) = (setup.guild, setup.channel);
         if !by_manager {
             // They were admitted before their deck was loaded, and may have started another round since.
             self.round_rights((guild, channel), setup.host).to_start()?;
         }
         let seed = self.random.random();
+        let like_this = SavedRound::like(&setup);
         if self.rounds.contains_key(&channel) {
             return Err(RoundRefusal::AlreadyRunning.into());
         }
-        no_cards(&loaded, &setup.tags, &self.guilds.paused_cards(guild, &setup.deck))?;
-        self.provide(guild, &setup.deck, turns);
+        let mut decks = vec![(Arc::clone(&loaded), turns)];
+        decks.extend(others);
+        for (deck, _) in &decks {
+            no_cards(deck, &setup.tags, &self.guilds.paused_cards(guild, &deck.deck.id))?;
+        }
+        let mut mixed = Vec::new();
+        for (deck, turns) in decks {
+            self.provide(guild, &deck.deck.id, turns);
+            mixed.push(deck);
+        }
         let id = GameId(self.take_id());
         let mut round = Round::new(id, setup, seed);
         round.parent = parent;
         let game = Game::Round(round);
-        self.games.insert(id, RunningGame::new(game, Arc::clone(&loaded)));
+        self.games.insert(id, RunningGame::of_mix(game, loaded, mixed));
         self.rounds.insert(channel, id);
+        self.remember_round(guild, parent.unwrap_or(channel), like_this, decision);
         // Where it doesn't wait for players, the announcement comes before the first question all the same.
         if self.settings.rules.ready_ms == 0 {
-            self.announce(id, &loaded, decision);
+            self.announce(id, decision);
             self.step(id, Event::Begun, decision);
         } else {
             self.step(id, Event::Begun, decision);
-            self.announce(id, &loaded, decision);
+            self.announce(id, decision);
         }
         Ok(())
     }
 
-    fn announce(&mut self, id: GameId, deck: &LoadedDeck, decision: &mut Decision) {
-        let Some(Game::Round(round)) = self.games.get(&id).map(|running| &running.game) else { return };
+    fn announce(&mut self, id: GameId, decision: &mut Decision) {
+        let Some(running) = self.games.get(&id) else { return };
+        let Game::Round(round) = &running.game else { return };
         let locale = self.locale(round.guild);
-        let message = render::announcement(locale, round, &deck.deck, self.settings.reads_messages);
+        let message = render::announcement(locale, round, running.shown_deck(), self.settings.reads_messages);
         let channel = round.channel;
         let effect = self.post_to(channel, None, Outgoing::post(message), decision);
         self.posts_of_rounds.insert(effect, channel);
@@ -109,10 +123,12 @@ impl Engine {
         &mut self,
         (game, channel): (GameId, ChannelId),
         user: UserId,
+        team: Option<Team>,
         decision: &mut Decision,
     ) -> Result<usize, Refusal> {
         self.waiting(game, channel)?;
-        self.step(game, Event::Joined(user), decision);
+        let joined = team.map_or(Event::Joined(user), |team| Event::JoinedTeam(user, team));
+        self.step(game, joined, decision);
         Ok(self.waiting(game, channel)?.players().len())
     }
 

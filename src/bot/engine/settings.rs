@@ -100,7 +100,7 @@ impl Engine {
             doubts,
             direct_messages,
             language,
-            preferred: _,
+            ..
         } = changes;
         let settings = self.changeable_settings(guild)?;
         settings.managers_channel = managers_channel.or(settings.managers_channel);
@@ -116,12 +116,14 @@ impl Engine {
 
     pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) -> Result<(), Refusal> {
         let settings = self.changeable_settings(guild)?;
-        *settings = GuildSettings { preferred: settings.preferred, ..GuildSettings::default() };
+        // What isn't changed by the command isn't reset by it.
+        let GuildSettings { preferred, presets, latest_rounds, .. } = std::mem::take(settings);
+        *settings = GuildSettings { preferred, presets, latest_rounds, ..GuildSettings::default() };
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())
     }
 
-    fn changeable_settings(&mut self, guild: GuildId) -> Result<&mut GuildSettings, Refusal> {
+    pub(super) fn changeable_settings(&mut self, guild: GuildId) -> Result<&mut GuildSettings, Refusal> {
         let guild = self.guilds.of(guild);
         if guild.has_newer_settings {
             return Err(SettingsRefusal::SavedByNewerVersion.into());

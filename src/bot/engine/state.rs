@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use popquiz_deck::DeckId;
+use popquiz_deck::{Deck, DeckId};
 use popquiz_judge::CardJudge;
 use rand::rngs::ChaCha8Rng;
 
@@ -17,6 +17,7 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::defaults::RoundStarters;
 use crate::bot::open_channels::OpenChannels;
 use crate::bot::open_questions::OpenQuestions;
+use crate::bot::words;
 use crate::clock::UnixMs;
 use crate::discord::chat_message::ChatMessage;
 use crate::id::{
@@ -65,7 +66,12 @@ pub(super) enum Timer {
 /// An open game, with data derived from its deck and its channel.
 pub(super) struct RunningGame {
     pub(super) game: Game,
+    /// The deck of its question.
     pub(super) deck: Arc<LoadedDeck>,
+    /// All decks of a mix; empty for one deck.
+    mixed: Vec<Arc<LoadedDeck>>,
+    /// In a mix, its decks as they're shown: all titles, and the cards of earlier questions.
+    pub(super) together: Option<Arc<Deck>>,
     pub(super) judge: Option<CardJudge>,
     /// Messages and submissions that were processed, by snowflake: a repeated one doesn't count twice.
     pub(super) processed: HashSet<AttemptId>,
@@ -74,7 +80,31 @@ pub(super) struct RunningGame {
 
 impl RunningGame {
     pub(super) fn new(game: Game, deck: Arc<LoadedDeck>) -> Self {
-        Self { game, deck, judge: None, processed: HashSet::new(), catch_up: CatchUp::default() }
+        let (mixed, together) = (Vec::new(), None);
+        Self { game, deck, mixed, together, judge: None, processed: HashSet::new(), catch_up: CatchUp::default() }
+    }
+
+    /// A round of several decks, of which `deck` is the one in play; or any game of one.
+    pub(super) fn of_mix(game: Game, deck: Arc<LoadedDeck>, decks: Vec<Arc<LoadedDeck>>) -> Self {
+        if decks.len() < 2 {
+            return Self::new(game, deck);
+        }
+        let titles: Vec<String> = decks.iter().map(|deck| deck.deck.title.clone()).collect();
+        let cards = decks.iter().flat_map(|deck| deck.deck.cards.iter().cloned()).collect();
+        let together = Deck { cards, ..Deck::new(deck.deck.id.clone(), words::mix(&titles)) };
+        Self { together: Some(Arc::new(together)), mixed: decks, ..Self::new(game, deck) }
+    }
+
+    /// Takes the deck that the game's question is from, or the next one.
+    pub(super) fn take_deck(&mut self) {
+        if let Some(deck) = self.mixed.iter().find(|deck| deck.deck.id == *self.game.deck()) {
+            self.deck = Arc::clone(deck);
+        }
+    }
+
+    /// Its deck as it's shown.
+    pub(super) fn shown_deck(&self) -> &Deck {
+        deck_shown(self.together.as_ref(), &self.deck)
     }
 
     /// When time next changes something. `None` while a question is open and messages may be missing.
@@ -145,6 +175,11 @@ pub(in crate::bot) struct Engine {
 }
 
 /// Decks by server.
+/// A game's deck as it's shown: all decks of a mix together.
+pub(super) fn deck_shown<'a>(together: Option<&'a Arc<Deck>>, deck: &'a LoadedDeck) -> &'a Deck {
+    together.map_or(&deck.deck, |together| together)
+}
+
 pub(in crate::bot) type DecksInPlay = HashMap<(GuildId, DeckId), Arc<LoadedDeck>>;
 
 impl Engine {
@@ -159,8 +194,12 @@ impl Engine {
     }
 
     /// Whether the turns of a deck in a server are loaded; if not, they must be passed in.
-    pub(super) fn provide(&mut self, guild: GuildId, deck: &DeckId, turns: Turns) {
-        self.turns.entry((guild, deck.clone())).or_insert(turns);
+    pub(in crate::bot) fn provide(&mut self, guild: GuildId, deck: &DeckId, turns: Turns) {
+        let known = self.turns.entry((guild, deck.clone())).or_default();
+        // What is known here may be newer.
+        if *known == Turns::default() {
+            *known = turns;
+        }
     }
 
     pub(super) fn take_id(&mut self) -> u64 {

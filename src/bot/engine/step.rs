@@ -9,6 +9,10 @@ use crate::store::GameChange;
 impl Engine {
     pub(super) fn step(&mut self, id: GameId, event: Event, decision: &mut Decision) {
         let Some(mut running) = self.games.remove(&id) else { return };
+        if let Game::Round(round) = &mut running.game {
+            round.choose_deck();
+            running.take_deck();
+        }
         let stands = matches!(event, Event::Posted { .. });
         let (guild, deck) = (running.game.guild(), running.game.deck().clone());
         let paused = self.guilds.paused_cards(guild, &deck);

@@ -15,7 +15,8 @@ use crate::bot::decks::LoadedDeck;
 use crate::bot::defaults::RoundStarters;
 use crate::bot::delivery::DeliveryFailure;
 use crate::bot::open_channels::OpenChannels;
-use crate::bot::refusal::{DoubtRefusal, Refusal, RoundRefusal};
+use crate::bot::refusal::{DoubtRefusal, PresetRefusal, Refusal, RoundRefusal};
+use crate::bot::round_options::{RoundOptions, SavedRound};
 use crate::clock::UnixMs;
 use crate::discord::model::PostedMessage;
 use crate::id::{AttemptId, ChannelId, GuildId, IdBlock, MessageId, QuestionId, UserId, snowflake_at};
@@ -81,9 +82,11 @@ fn round(channel: u64, mode: Mode) -> NewRound {
         style: Style::Typed,
         questions: 3,
         goal: None,
+        teams: false,
+        mix: vec![],
         seconds: 20,
     };
-    NewRound { setup, parent: None, by_manager: false, loaded: deck(), turns: Turns::default() }
+    NewRound { setup, parent: None, by_manager: false, loaded: deck(), turns: Turns::default(), others: vec![] }
 }
 
 #[test]
@@ -95,6 +98,25 @@ fn a_member_who_starts_two_rounds_at_the_same_instant_gets_one() {
     assert_eq!(another, Err(Refusal::Round(RoundRefusal::HostsAnother { channel: ChannelId(11) })));
     let by_manager = NewRound { by_manager: true, ..round(12, Mode::Race) };
     assert_eq!(engine.start_round(by_manager, &mut decision), Ok(()));
+}
+
+#[test]
+fn a_server_saves_25_rounds_at_most_and_may_replace_one_of_them() {
+    let mut engine = engine(&Loaded::default());
+    let mut decision = Decision::at(START);
+    let saved = |questions| SavedRound {
+        options: RoundOptions::parse(&format!("race:{questions}:30:")).unwrap(),
+        ..SavedRound::like(&round(11, Mode::Race).setup)
+    };
+    for number in 0..25 {
+        engine.save_preset(GUILD, format!("Round {number}"), saved(5), &mut decision).unwrap();
+    }
+    let one_more = engine.save_preset(GUILD, "One more".to_owned(), saved(5), &mut decision);
+    assert_eq!(one_more, Err(Refusal::Preset(PresetRefusal::TooMany { most: 25 })));
+    engine.save_preset(GUILD, "ROUND 7".to_owned(), saved(9), &mut decision).unwrap();
+    let presets = engine.saved_rounds(GUILD, ChannelId(11));
+    assert_eq!(presets.presets.len(), 25);
+    assert_eq!(presets.preset("round 7").unwrap(), ("ROUND 7".to_owned(), saved(9)));
 }
 
 /// A finished exam question with an answer in doubt by each of these members; its reveal is on its way.

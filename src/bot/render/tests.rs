@@ -72,9 +72,25 @@ fn round(mode: Mode) -> Game {
         style: Style::Typed,
         questions: 5,
         goal: None,
+        teams: false,
+        mix: vec![],
         seconds: 30,
     };
     Game::Round(Round::new(GameId(1), setup, 7))
+}
+
+/// A race of two teams to 100 points that waits for players, of whom three have joined.
+fn with_teams() -> Game {
+    let mut game = serde_json::to_value(round(Mode::Race)).unwrap();
+    game["round"]["goal"] = 100.into();
+    let progress = &mut game["round"]["progress"];
+    progress["is_waiting"] = true.into();
+    progress["next_at"] = 0.into();
+    progress["players"] = serde_json::json!([member(6), member(7), member(8)]);
+    for (user, team) in [(6, "red"), (7, "blue"), (8, "red")] {
+        progress["teams"][member(user).to_string()] = team.into();
+    }
+    serde_json::from_value(game).unwrap()
 }
 
 /// The same after some questions: `last` is how the latest one went.
@@ -199,6 +215,7 @@ fn announcements() {
         announced(&with_goal, true),
         announced(&round(Mode::Race), true),
         announced(&round(Mode::Elimination), true),
+        announced(&with_teams(), true),
         announced(&round(Mode::Race), false),
         announced(&waiting(Mode::Exam, 0..0), true),
         announced(&waiting(Mode::Race, 6..8), true),
@@ -216,7 +233,7 @@ fn answers_of_each_kind() {
 }
 
 fn standing(rank: u32, user: u64, points: u32, right: u32) -> Standing {
-    Standing { rank, user: member(user), points: Points(points), right, lives: None }
+    Standing { rank, user: member(user), points: Points(points), right, lives: None, team: None }
 }
 
 fn a_reveal() -> Reveal {
@@ -273,8 +290,16 @@ fn reveals() {
     let standings =
         vec![with(3, standing(1, 6, 30, 2)), with(1, standing(2, 7, 15, 1)), with(0, standing(3, 8, 15, 1))];
     let after_a_loss = Reveal { standings, out: vec![member(8)], comeback: None, said: vec![], ..full.clone() };
+    let on = |team, standing| Standing { team: Some(team), ..standing };
+    let standings = vec![
+        on(Team::Red, standing(1, 6, 30, 2)),
+        on(Team::Blue, standing(2, 7, 25, 1)),
+        on(Team::Blue, standing(3, 9, 15, 1)),
+    ];
+    let of_teams = Reveal { standings, comeback: None, said: vec![], ..full.clone() };
     let options = cards().pop().unwrap();
     let all = all.into_iter().chain([
+        reveal(Locale::ENGLISH, &with_teams(), &deck(), &term(), &of_teams, None),
         reveal(Locale::ENGLISH, &race, &deck(), &term(), &full, Some("question.png")),
         reveal(Locale::ENGLISH, &race, &deck(), &options, &full, None),
         reveal(Locale::ENGLISH, &round(Mode::Elimination), &deck(), &term(), &after_a_loss, None),
@@ -361,6 +386,12 @@ fn summaries() {
     let (none, with_card) = (Highlights::default(), Deck { cards: vec![term()], ..deck() });
     let podium = [standing(1, 6, 30, 3), standing(1, 7, 30, 2), standing(3, 8, 1, 0), standing(4, 9, 1, 0)];
     let with = |lives, standing| Standing { lives: Some(lives), ..standing };
+    let on = |team, standing| Standing { team: Some(team), ..standing };
+    let of_teams = [
+        on(Team::Red, standing(1, 6, 30, 3)),
+        on(Team::Blue, standing(2, 7, 25, 2)),
+        on(Team::Blue, standing(3, 8, 15, 0)),
+    ];
     let survivors = [with(2, standing(1, 6, 30, 3)), with(0, standing(2, 7, 40, 4))];
     let all = [
         summary(Locale::ENGLISH, &with_card, &podium, RoundEnding::Done, 5, &highlights),
@@ -369,6 +400,8 @@ fn summaries() {
         summary(Locale::ENGLISH, &deck(), &[], RoundEnding::NoCards, 0, &none),
         summary(Locale::ENGLISH, &deck(), &survivors, RoundEnding::LastOneLeft(member(6)), 7, &none),
         summary(Locale::ENGLISH, &deck(), &survivors, RoundEnding::AllOut, 7, &none),
+        summary(Locale::ENGLISH, &deck(), &of_teams, RoundEnding::Done, 5, &none),
+        summary(Locale::ENGLISH, &deck(), &of_teams[..1], RoundEnding::Done, 5, &none),
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalReached(30), 3, &none),
         summary(Locale::ENGLISH, &deck(), &podium, RoundEnding::GoalMissed(31), 3, &none),
     ];

@@ -12,6 +12,7 @@ mod permissions;
 mod quantities;
 mod reasons;
 mod refusals;
+mod rounds;
 mod schedules;
 #[cfg(test)]
 mod tests;
@@ -26,4 +27,5 @@ pub(crate) use permissions::{missing_permissions, no_images};
 pub(super) use quantities::{cards, percent, place, points, questions};
 pub(super) use reasons::while_open;
 pub(super) use refusals::refusal;
+pub(super) use rounds::{mix, round_in_full, round_in_short, team};
 pub(super) use schedules::{days, duration};

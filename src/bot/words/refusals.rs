@@ -8,8 +8,8 @@ use super::permissions::missing_permissions;
 use super::schedules::parse_error;
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
-    OptionRefusal, PermissionRefusal, PracticeRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice,
-    Unavailable,
+    OptionRefusal, PermissionRefusal, PracticeRefusal, PresetRefusal, Refusal, RoundRefusal, SettingsRefusal,
+    TitleAdvice, Unavailable,
 };
 use crate::deck::format::DeckError;
 use crate::discord::limits;
@@ -22,6 +22,7 @@ const MB: u64 = 1024 * 1024;
 pub(in crate::bot) fn refusal(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Round(refusal) => round(locale, refusal),
+        Refusal::Preset(refusal) => preset(locale, refusal),
         Refusal::Practice(PracticeRefusal::Over) => say!(locale, "error-practice-over"),
         Refusal::Practice(PracticeRefusal::NothingMissed) => say!(locale, "error-practice-nothing-missed"),
         Refusal::Practice(PracticeRefusal::AllAskedNow) => say!(locale, "error-practice-all-asked"),
@@ -55,9 +56,24 @@ fn round(locale: Locale, refusal: &RoundRefusal) -> String {
         RoundRefusal::AlreadyStarted => "error-round-started",
         RoundRefusal::NotTheHost => "error-round-not-the-host",
         RoundRefusal::GoalInElimination => "error-round-goal-in-elimination",
+        RoundRefusal::TeamsInElimination => "error-round-teams-in-elimination",
+        RoundRefusal::InvalidMix => "error-round-mix",
         RoundRefusal::DeckGone => "error-round-deck-gone",
     };
     say!(locale, key)
+}
+
+fn preset(locale: Locale, refusal: &PresetRefusal) -> String {
+    match refusal {
+        PresetRefusal::NoneSaved => say!(locale, "error-preset-none"),
+        PresetRefusal::NotFound { name, names } => {
+            let names: Vec<String> = names.iter().map(|name| format!("**{}**", escape(name))).collect();
+            say!(locale, "error-preset-not-found", name = escape(name), names = comma(locale, &names))
+        }
+        PresetRefusal::TooMany { most } => say!(locale, "error-preset-too-many", most = *most),
+        PresetRefusal::InvalidName { longest } => say!(locale, "error-preset-name", most = *longest),
+        PresetRefusal::NothingPlayed => say!(locale, "error-preset-nothing-played"),
+    }
 }
 
 fn appeal(locale: Locale, refusal: &AppealRefusal) -> String {

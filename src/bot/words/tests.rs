@@ -9,8 +9,8 @@ use crate::bot::delivery::DeliveryFailure;
 use crate::bot::note::{InPlay, MissedDrops, Missing, Note};
 use crate::bot::refusal::{
     AppealRefusal, CardRefusal, DeckFileRefusal, DeckRefusal, DoubtRefusal, DropRefusal, FileWork, InteractionRefusal,
-    OptionRefusal, PermissionRefusal, PracticeRefusal, Refusal, RoundRefusal, SettingsRefusal, TitleAdvice,
-    Unavailable,
+    OptionRefusal, PermissionRefusal, PracticeRefusal, PresetRefusal, Refusal, RoundRefusal, SettingsRefusal,
+    TitleAdvice, Unavailable,
 };
 use crate::clock::UnixMs;
 use crate::deck::format::{DeckError, Format, Skipped};
@@ -63,9 +63,23 @@ fn rounds() {
         RoundRefusal::AlreadyStarted,
         RoundRefusal::NotTheHost,
         RoundRefusal::GoalInElimination,
+        RoundRefusal::TeamsInElimination,
+        RoundRefusal::InvalidMix,
         RoundRefusal::DeckGone,
     ];
     insta::assert_snapshot!(refusals("RoundRefusal", &all));
+}
+
+#[test]
+fn presets() {
+    let all = [
+        PresetRefusal::NoneSaved,
+        PresetRefusal::NotFound { name: "*x*".into(), names: vec!["Friday".into(), "M_on_day".into()] },
+        PresetRefusal::TooMany { most: 25 },
+        PresetRefusal::InvalidName { longest: 50 },
+        PresetRefusal::NothingPlayed,
+    ];
+    insta::assert_snapshot!(refusals("PresetRefusal", &all));
 }
 
 #[test]

@@ -14,11 +14,14 @@ const described = (it) => it.description_localized ?? it.description;
 /** Each command that can be run, its subcommands one by one: { path, shown, description, options }. */
 function runnable(commands) {
   return commands.filter((command) => command.type === 1).flatMap((command) => {
-    const subs = (command.options || []).filter((option) => option.type === 1);
-    const one = (parts) => ({
-      path: parts.map((it) => it.name), shown: parts.map(called), description: described(parts.at(-1)), options: parts.at(-1).options || [],
-    });
-    return subs.length ? subs.map((sub) => one([command, sub])) : [one([command])];
+    const one = (parts) => {
+      const options = parts.at(-1).options || [];
+      // Subcommands, and groups of them.
+      const subs = options.filter((option) => option.type === 1 || option.type === 2);
+      if (subs.length) return subs.flatMap((sub) => one([...parts, sub]));
+      return [{ path: parts.map((it) => it.name), shown: parts.map(called), description: described(parts.at(-1)), options }];
+    };
+    return one([command]);
   });
 }
 
@@ -293,9 +296,11 @@ export class Composer {
       if (spec.type === FILE) return { name, type: FILE, value: !focused && typed.files.length ? String(file++) : '' };
       return { name, type: spec.type, value: typed.dataset.value ?? typed.value, focused: name === focused || undefined };
     }).filter((option) => option.focused || option.value !== '');
-    const [name, sub] = this.command.path;
+    const [name, ...subs] = this.command.path;
+    // The innermost is the subcommand; one around it is its group.
+    const nested = subs.reduceRight((inner, sub, at) => [{ name: sub, type: at === subs.length - 1 ? 1 : 2, options: inner }], options);
     const attachments = this.files().map((file, index) => ({ id: String(index), filename: file.name }));
-    return { name, type: 1, options: sub ? [{ name: sub, type: 1, options }] : options, attachments };
+    return { name, type: 1, options: nested, attachments };
   }
 
   /** The chosen files, in the order in which the options name them. */
