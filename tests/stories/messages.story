@@ -6,5 +6,3 @@ alice: [Add a card] || Danube
 alice: /quiz start deck:trees questions:1
 wait Question 1 of 1
 bob: {braces} are just said
-clock +31s
-bob: {This should have counted} braces
