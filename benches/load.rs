@@ -533,9 +533,12 @@ async fn start_on_a_million() {
         .execute_batch(
             "BEGIN;
              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
-             INSERT INTO questions SELECT i, i, NULL, 1, 2, 'rivers', 'a', i, i, i + 1 FROM n;
+             INSERT INTO questions
+                 (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at)
+                 SELECT i, i, NULL, 1, 2, 'rivers', 'a', i, i, i + 1 FROM n;
              WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
-             INSERT INTO attempts SELECT i, 1 + i % 10000, i % 5000, 'it might be the Elbe', 'wrong', 0.0 FROM n;
+             INSERT INTO attempts (source, question, user, text, outcome, credit)
+                 SELECT i, 1 + i % 10000, i % 5000, 'it might be the Elbe', 'wrong', 0.0 FROM n;
              UPDATE database SET next_id = 20000;
              COMMIT;",
         )

@@ -60,14 +60,16 @@ async fn fill(path: &Path) {
                  SELECT n, (n * {QUESTIONS}) / ({ATTEMPTS} + 1) + 1 AS question, abs(random()) % {MEMBERS} + 1 AS user
                  FROM number;
              INSERT INTO questions
+                     (id, game, schedule, guild, channel, deck, card, message, asked_at, closed_at)
                  SELECT n, n, NULL, {guild}, n % {CHANNELS} + 1, 'deck-' || (n % {DECKS}), 'card-' || n, n, n,
                         CASE WHEN n <= {QUESTIONS} - 20 THEN n END
                  FROM numbers WHERE n <= {QUESTIONS};
-             INSERT INTO attempts
+             INSERT INTO attempts (source, question, user, text, outcome, credit)
                  SELECT n << 22, question, user, 'the mitochondria, I think', 'correct', 1 FROM numbers;
-             INSERT INTO attempts
+             INSERT INTO attempts (source, question, user, text, outcome, credit)
                  SELECT (n << 22) + 1, n, {BUSIEST}, 'the nucleus', 'wrong', 0 FROM numbers WHERE n <= {QUESTIONS};
              INSERT OR IGNORE INTO ledger
+                     (question, user, part, kind, points, credit, guild, channel, deck, at, day)
                  SELECT question, user, 0, 'race', n % 10 + 1, 1, {guild}, question % {CHANNELS} + 1,
                         'deck-' || (question % {DECKS}), n, {FIRST_DAY} + question * 364 / {QUESTIONS}
                  FROM numbers;
