@@ -24,14 +24,14 @@ file-over-limit = le fichier a { $most }, ce qui dépasse la limite ; divise-l
 # Also after "in Anki": see anki-too-many.
 more-cards = plus de { $most } cartes
 more-text = plus de { $most } Mo de texte
-file-spreadsheet-broken = impossible de lire la feuille de calcul ; ouvre-la, enregistre-la à nouveau en .xlsx ou en CSV et choisis ce fichier ({ $detail })
-file-spreadsheet-too-large = la feuille de calcul dépasse { $most } Mo une fois décompressée ; supprime ses images et ses feuilles inutilisées, ou enregistre-la en CSV
+file-spreadsheet-broken = impossible de lire la feuille de calcul ; ouvre-la, enregistre-la à nouveau en .xlsx ou en CSV et choisis ce fichier ({ $detail })
+file-spreadsheet-too-large = la feuille de calcul dépasse { $most } Mo une fois décompressée ; supprime ses images et ses feuilles inutilisées, ou enregistre-la en CSV
 file-empty-table = le tableau est vide ; écris une question et sa réponse sur chaque ligne
 file-unclosed-quote = le guillemet au début d’une cellule de cette ligne n’est jamais fermé ; ferme-le, et double ceux qui font partie du texte
 file-invalid-row = ligne de tableau non valide : { $detail }
-file-invalid-xml = XML invalide ; exporte à nouveau les questions depuis Moodle ({ $detail })
-file-no-questions-moodle-xml = aucune question trouvée ; dans Moodle, exporte la banque de questions au format Moodle XML
-file-no-questions-json = aucune question trouvée ; écris une liste d’objets avec « question » et « answer », et au besoin « options »
+file-invalid-xml = XML invalide ; exporte à nouveau les questions depuis Moodle ({ $detail })
+file-no-questions-moodle-xml = aucune question trouvée ; dans Moodle, exporte la banque de questions au format Moodle XML
+file-no-questions-json = aucune question trouvée ; écris une liste d’objets avec « question » et « answer », et au besoin « options »
 file-empty = le fichier est vide ; écris un titre, une ligne vide, puis des questions et des réponses, chacune suivie d’une ligne vide
 file-only-title = le fichier n’a qu’un titre ; ajoute une ligne vide, puis des questions et des réponses, chacune suivie d’une ligne vide
 file-no-cards-plain = aucune carte trouvée ; écris un titre, une ligne vide, puis des questions et des réponses, chacune suivie d’une ligne vide
@@ -49,7 +49,7 @@ open-trivia-wait = le fichier ne contient pas de questions, car l’Open Trivia 
 open-trivia-unknown = le fichier ne contient pas de questions, mais un code d’erreur inconnu de l’Open Trivia Database ; réessaie plus tard
 file-yaml-bomb = le fichier est trop volumineux ou trop imbriqué, peut-être à cause d’ancres (&) et d’alias (*) ; supprime-les
 file-yaml-documents = un second document commence ici (---) ; mets chacun dans son propre fichier
-file-invalid-yaml = liste YAML de questions non valide ; mets entre guillemets les textes qui contiennent : ou # ({ $detail })
+file-invalid-yaml = liste YAML de questions non valide ; mets entre guillemets les textes qui contiennent : ou # ({ $detail })
 
 ## TOML
 
@@ -128,7 +128,7 @@ answer-write-items = écris chaque élément sur une ligne qui commence par «�
 answer-lettered-options = une question a besoin de 2 à 10 choix avec les lettres A, B, … ; celle-ci en a { $options }
 answer-no-such-option = « { $answer } » n’est pas un choix ; écris ANSWER: et une lettre
 answer-number-of-options = elle a { $options } choix ; il en faut de 2 à 10
-answer-not-an-option = « { $answer } » n’est aucune des options ; écris le texte, la lettre ou le numéro de la bonne
+answer-not-an-option = « { $answer } » n’est aucune des options ; écris le texte, la lettre ou le numéro de la bonne
 answer-none-correct = aucun bon choix ; marques-en un avec =
 answer-none-full = aucune réponse ne vaut tous les points ; marques-en une avec =
 answer-invalid-number = nombre non valide ; écris 3.14, 3.14:0.01 (avec une tolérance) ou 1..5
@@ -159,21 +159,21 @@ skipped-shortened = { $field ->
     [license] la licence
    *[description] la description
 } du paquet, de plus de { $most } caractères, a été coupé
-skipped-unknown-column = colonne « { $name } » ignorée ({ $cells ->
+skipped-unknown-column = colonne « { $name } » ignorée ({ $cells ->
     [one] { $cells } cellule
    *[other] { $cells } cellules
-}), car les cartes n’ont rien de tel ; nomme-la note pour l’afficher avec les réponses
-skipped-surplus-cells = « { $text } » ignoré, car cette ligne a plus de cellules que le tableau n’a de colonnes ; mets entre guillemets tout texte qui contient le séparateur
-skipped-above-header = « { $text } » ignoré, car il est au-dessus des noms de colonnes
-skipped-possible-header = « { $names } » a été importé comme carte, mais ressemble aux noms des colonnes ; si c’est le cas, nomme-les prompt et answer
-skipped-id-taken = importée avec l’identifiant « { $new } », car une carte précédente a déjà l’identifiant « { $id } » ; les scores sont enregistrés par identifiant
-skipped-unknown-member = « { $name } » ignoré, car les cartes n’ont rien de tel ; nomme-le note pour l’afficher avec la réponse
+}), car les cartes n’ont rien de tel ; nomme-la note pour l’afficher avec les réponses
+skipped-surplus-cells = « { $text } » ignoré, car cette ligne a plus de cellules que le tableau n’a de colonnes ; mets entre guillemets tout texte qui contient le séparateur
+skipped-above-header = « { $text } » ignoré, car il est au-dessus des noms de colonnes
+skipped-possible-header = « { $names } » a été importé comme carte, mais ressemble aux noms des colonnes ; si c’est le cas, nomme-les prompt et answer
+skipped-id-taken = importée avec l’identifiant « { $new } », car une carte précédente a déjà l’identifiant « { $id } » ; les scores sont enregistrés par identifiant
+skipped-unknown-member = « { $name } » ignoré, car les cartes n’ont rien de tel ; nomme-le note pour l’afficher avec la réponse
 skipped-no-cloze-answers = un de ses trous n’a pas de bonne réponse
-skipped-description = « { $text } » ignoré, car c’est une description et non une question
-skipped-question-type = « { $text } » ignoré, car les questions de type « { $kind } » ne peuvent pas être posées dans un salon
-skipped-loose-text = « { $text } » ignoré, car il ne fait partie d’aucune carte
-skipped-empty-heading = titre « { $text } » ignoré, car il n’est suivi d’aucun texte ni d’aucune carte
-skipped-no-brackets = « { $text } » ignoré, car il n’a pas de trou ; mets ce qui est demandé entre [crochets]
+skipped-description = « { $text } » ignoré, car c’est une description et non une question
+skipped-question-type = « { $text } » ignoré, car les questions de type « { $kind } » ne peuvent pas être posées dans un salon
+skipped-loose-text = « { $text } » ignoré, car il ne fait partie d’aucune carte
+skipped-empty-heading = titre « { $text } » ignoré, car il n’est suivi d’aucun texte ni d’aucune carte
+skipped-no-brackets = « { $text } » ignoré, car il n’a pas de trou ; mets ce qui est demandé entre [crochets]
 skipped-not-aiken = ce texte n’a ni choix ni ligne ANSWER:, ce n’est donc pas une question
 skipped-answer-alone = aucune question avant cette ligne ANSWER: ; ajoutes-en une
 skipped-brace-closed = {"}"} sans {"{"} ; écris \{"}"} si ce caractère fait partie du texte

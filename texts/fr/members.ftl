@@ -2,22 +2,22 @@
 
 ## /help
 
-help-intro = Je pose des questions tirées de paquets de flashcards, dans des parties en direct ou à heures fixes. Réponds avec tes propres mots : d’autres formulations comptent aussi si elles veulent dire la même chose. Choisis ci-dessous ce que tu veux faire.
+help-intro = Je pose des questions tirées de paquets de flashcards, dans des parties en direct ou à heures fixes. Réponds avec tes propres mots : d’autres formulations comptent aussi si elles veulent dire la même chose. Choisis ci-dessous ce que tu veux faire.
 # The menu of the topics below.
-help-menu = Que veux-tu faire ?
+help-menu = Que veux-tu faire ?
 help-play = Jouer
 help-manage = Gérer les paquets et les questions programmées
 help-operate = Héberger le bot
 help-answering = Dans une **course**, écris ta réponse dans le salon. La première bonne réponse remporte les points. Dans un **examen** ou une **question programmée** en privé, appuie sur **Répondre**. Personne d’autre ne voit ce que tu écris.
-help-granted = Pour les gestionnaires de ce serveur et les membres autorisés :
+help-granted = Pour les gestionnaires de ce serveur et les membres autorisés :
 # In direct messages.
 help-direct = Ici, tu peux t’entraîner en solo avec les paquets d’un serveur où nous sommes tous les deux.
 help-direct-server = Tu utilises les paquets de **{ $server }**.
 help-direct-no-server = Choisis un serveur ci-dessous. S’il n’y en a aucun, aucun de nos serveurs ne l’autorise.
-direct-which-server = Les paquets de quel serveur veux-tu utiliser ? Tu pourras en choisir un autre plus tard avec `/help`.
+direct-which-server = Les paquets de quel serveur veux-tu utiliser ? Tu pourras en choisir un autre plus tard avec `/help`.
 # $link invites the bot to a server.
 help-operator =
-    Popquiz est auto-hébergé : quelqu’un le fait tourner sur sa propre machine. Là, `popquiz doctor` vérifie l’installation, `popquiz backup` copie la base de données et `popquiz help` liste tout le reste. Le guide se trouve dans le code source : `docs/operators.md` (en anglais).
+    Popquiz est auto-hébergé : quelqu’un le fait tourner sur sa propre machine. Là, `popquiz doctor` vérifie l’installation, `popquiz backup` copie la base de données et `popquiz help` liste tout le reste. Le guide se trouve dans le code source : `docs/operators.md` (en anglais).
     Tu peux [ajouter ce bot à un autre serveur](<{ $link }>) que tu gères.
 
 ## /leaderboard

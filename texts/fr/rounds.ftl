@@ -4,7 +4,7 @@
 
 question-title = Question { $number } sur { $total }
 # In a round with a score goal
-question-title-goal = Question { $number } · objectif : { n-points }
+question-title-goal = Question { $number } · objectif : { n-points }
 # In an elimination, which has no fixed number of questions
 question-title-open = Question { $number }
 drop-title = La question du jour
@@ -59,7 +59,7 @@ button-join-blue = Équipe bleue
 button-start-now = Commencer
 button-again = Rejouer
 # What is played follows: the deck, the questions, and the mode.
-button-start-again = Relancer : { $round }
+button-start-again = Relancer : { $round }
 button-missed = Cartes ratées
 button-my-results = Mes résultats
 button-leaderboard = Classement
@@ -85,7 +85,7 @@ tries-left = { $tries ->
 tries-unlimited = Tu peux essayer autant de fois que tu veux.
 answered-already = Tu as déjà bien répondu à cette question.
 answered-too-often = Tu n’as plus d’essais pour cette question.
-answered-out = Tu n’as plus de vies : cette partie est finie pour toi.
+answered-out = Tu n’as plus de vies : cette partie est finie pour toi.
 answered-late = Cette question est terminée.
 # The answer follows, and whether it was correct.
 answered-late-with = Cette question est terminée. Ta réponse ne compte plus :
@@ -122,7 +122,7 @@ reveal-chosen = Réponses choisies : { $counts }
 reveal-also-said = Autres réponses : { $answers }
 reveal-comeback = 📈 { $user } remonte et prend la tête
 # Who lost their last life
-reveal-out = 💔 Hors jeu : { $players }
+reveal-out = 💔 Hors jeu : { $players }
 more-about-question = Ta réponse était juste, ou la question pose problème ?
 gain = { $user } **+{ n-points }**
 gain-partial = { $user } **+{ n-points }** (correct à { $credit })
@@ -143,14 +143,14 @@ round-choose-deck-more = Choisis un paquet pour lancer la partie. Si le tien n�
 mode-race = course
 mode-exam = examen
 mode-elimination = élimination
-round-length-goal = objectif : { n-points }
+round-length-goal = objectif : { n-points }
 round-with-choices = choix multiple
 round-with-teams = équipes
 team-red = Rouges
 team-blue = Bleus
 round-seconds = { $seconds } s par question
 preset-deck-gone = paquet supprimé
-preset-saved = **{ $name }** est enregistré : { $round }. Lance la partie avec `/quiz preset start`.
+preset-saved = **{ $name }** est enregistré : { $round }. Lance la partie avec `/quiz preset start`.
 preset-removed = La partie enregistrée **{ $name }** est supprimée.
 presets-title = Parties enregistrées
 round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
@@ -161,15 +161,15 @@ round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ 
 round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse, ou aucune, coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 round-goal = 🎯 Le premier à atteindre **{ n-points }** gagne et met fin à la partie.
 round-goal-teams = 🎯 La première équipe à atteindre **{ n-points }** gagne et met fin à la partie.
-round-teams = 🔴🔵 Les rouges affrontent les bleus : l’équipe qui a le plus de points gagne. Choisis une équipe. Si tu réponds sans en avoir choisi une, tu rejoins la plus petite.
+round-teams = 🔴🔵 Les rouges affrontent les bleus : l’équipe qui a le plus de points gagne. Choisis une équipe. Si tu réponds sans en avoir choisi une, tu rejoins la plus petite.
 round-get-ready = **Prépare-toi !** La première question arrive { $time }.
 round-players = En jeu : { $players }
 round-joined = Tu participes. Joueurs pour l’instant : { $players }.
-round-joined-team = Tu participes. Ton équipe : { $team }. Joueurs pour l’instant : { $players }.
+round-joined-team = Tu participes. Ton équipe : { $team }. Joueurs pour l’instant : { $players }.
 round-started = Partie lancée.
 round-started-in-thread = Partie lancée dans { $thread }.
 # Above the final results, in the channel of the thread.
-round-over-in-thread = Partie jouée dans { $thread } :
+round-over-in-thread = Partie jouée dans { $thread } :
 question-skipped = Question passée.
 round-stopped-reply = Partie arrêtée.
 skip-votes = Ton vote pour passer est pris en compte : { $votes } sur { $needed }.
