@@ -122,7 +122,7 @@ async fn a_server_decides_whether_its_decks_are_used_in_direct_messages() {
         bob.runs("/practice").await.unwrap();
         bob.sees("We don't share a server that lets its decks be used in direct messages.").await;
         bob.runs("/help").await.unwrap();
-        bob.sees("Choose a server below. If there's none, none of our servers allows it.").await;
+        bob.sees("Choose a server below. If none is listed, none of the servers we share allows this.").await;
         alice.runs("/settings change direct_messages:on").await.unwrap();
         alice.sees("Members can practice this server's decks in direct messages with me.").await;
         bob.runs("/practice").await.unwrap();

@@ -79,7 +79,7 @@ async fn a_manager_makes_a_card_of_a_message() {
         // A message that is only an embed.
         alice.runs("/leaderboard").await.unwrap();
         alice.uses(MAKE_CARD, quiz.newest().unwrap().id).await.unwrap();
-        alice.sees("That message has no text. Choose one that does.").await;
+        alice.sees("That message has no text. Choose one that has some.").await;
         stage.all_is_well();
     })
     .await;

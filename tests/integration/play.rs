@@ -667,7 +667,7 @@ async fn rounds_are_saved_under_names_and_started_by_them() {
         alice.runs("/quiz preset list").await.unwrap();
         alice.sees("This server has no saved rounds. Save one with `/quiz preset save`.").await;
         alice.runs("/quiz preset save name:Friday").await.unwrap();
-        alice.sees("There has been no round in this channel yet").await;
+        alice.sees("No round has been played in this channel yet").await;
         alice.runs("/quiz preset save name:\"Friday  night\" deck:other goal:30 style:choice tags:a,b").await.unwrap();
         alice
             .sees("Saved Friday night: Other rivers · first to 30 points · race · multiple choice · 30 s each · a,b.")

@@ -65,7 +65,7 @@ async fn another_round_in_the_thread_stays_there() {
         alice.clicks("Play again").await.unwrap();
         thread.shows("Question 1 of 1").await;
         alice.runs("/quiz start thread:true").await.unwrap();
-        alice.sees("You're in a thread already. Leave out `thread` to play here.").await;
+        alice.sees("You're already in a thread. Leave out `thread` to play here.").await;
         // A round in the channel itself goes on meanwhile.
         stage.alice.runs("/quiz start questions:1").await.unwrap();
         stage.quiz.shows("Question 1 of 1").await;

@@ -8,8 +8,8 @@ error-round-none = There's no round running here. Start one with `/quiz start`.
 error-round-between-questions = The next question is on its way, so there's nothing to skip.
 error-round-not-a-player = Only players can vote to skip. Answer a question in this round first.
 error-round-started = This round has already started. Just answer its questions.
-error-round-in-thread-already = You're in a thread already. Leave out `thread` to play here.
-error-round-no-thread = Discord didn't open a thread here. Leave out `thread` to play in the channel.
+error-round-in-thread-already = You're already in a thread. Leave out `thread` to play here.
+error-round-no-thread = Discord didn't create a thread here. Leave out `thread` to play in the channel.
 error-round-not-the-host = Only whoever started the round can start it early. It begins on its own in a few seconds.
 error-round-goal-in-elimination = An elimination can't have a `goal`: the last one left wins. Leave out `goal`, or choose another `mode`.
 error-round-teams-in-elimination = An elimination can't have teams: the last one left wins. Leave out `teams`, or choose another `mode`.
@@ -19,7 +19,7 @@ error-preset-none = This server has no saved rounds. Save one with `/quiz preset
 error-preset-not-found = There's no saved round called **{ $name }**. Saved rounds: { $names }.
 error-preset-too-many = This server already has { $most } saved rounds, which is the limit. Remove one with `/quiz preset remove` first.
 error-preset-name = A name must have 1 to { $most } characters. Choose another `name`.
-error-preset-nothing-played = There has been no round in this channel yet, so there's nothing to save. Add options such as `deck`, or play a round first.
+error-preset-nothing-played = No round has been played in this channel yet, so there's nothing to save. Add options such as `deck`, or play a round first.
 
 ## Practice
 
@@ -61,7 +61,7 @@ error-question-other-server = That question wasn't asked in this server.
 error-card-gone = That card is no longer in its deck.
 error-card-not-found = No card matches “{ $words }”. Try fewer words, or different ones.
 error-card-no-words = I can't see any words there. Type a few from the card's question or answer.
-error-card-no-text-in-message = That message has no text. Choose one that does.
+error-card-no-text-in-message = That message has no text. Choose one that has some.
 error-card-no-prompt = The prompt is empty. Enter a question, or a sentence with blanks.
 # The problem is a clause such as "a choice needs two options".
 error-card-unreadable-answer = I can't read that answer: { $problem }.

@@ -31,7 +31,7 @@ file-unclosed-quote = the quotation mark at the start of a cell on this line is 
 file-invalid-row = invalid table row: { $detail }
 file-invalid-xml = invalid XML; export the questions again from Moodle ({ $detail })
 file-no-questions-moodle-xml = no questions found; in Moodle, export the question bank as Moodle XML
-file-no-questions-json = no questions found; write a list of objects with “question” and “answer”, and perhaps “options”
+file-no-questions-json = no questions found; write a list of objects with “question” and “answer”, and optionally “options”
 file-empty = the file is empty; write a title, a blank line, then prompts and answers with a blank line after each
 file-only-title = the file has only a title; write a title, a blank line, then prompts and answers with a blank line after each
 file-no-cards-plain = no cards found; write a title, a blank line, then prompts and answers with a blank line after each
@@ -128,7 +128,7 @@ answer-write-items = write each item on a line that starts with “- ”, or wit
 answer-lettered-options = a question needs 2 to 10 options with the letters A, B, …; this one has { $options }
 answer-no-such-option = “{ $answer }” is not an option; write ANSWER: and a letter
 answer-number-of-options = it has { $options } options; use 2 to 10
-answer-not-an-option = “{ $answer }” is none of the options; write the text, letter, or number of the correct one
+answer-not-an-option = “{ $answer }” isn't one of the options; write the text, letter, or number of the correct one
 answer-none-correct = no correct option; mark one with =
 answer-none-full = no answer earns full credit; mark one with =
 answer-invalid-number = invalid number; write 3.14, 3.14:0.01 (with a tolerance) or 1..5
@@ -162,12 +162,12 @@ skipped-shortened = shortened the deck's { $field ->
 skipped-unknown-column = left out the column “{ $name }” ({ $cells ->
     [one] { $cells } cell
    *[other] { $cells } cells
-}), because cards have nothing like it; name it note to show it with the answers
+}), because cards have no such field; name it “note” to show it with the answers
 skipped-surplus-cells = left out “{ $text }”, because this row has more cells than the table has columns; put text that contains the separator in quotation marks
 skipped-above-header = left out “{ $text }”, because it's above the column names
-skipped-possible-header = imported “{ $names }” as a card, but it looks like the names of the columns; if it is, name them prompt and answer
+skipped-possible-header = imported “{ $names }” as a card, but it looks like the names of the columns; if it is, name them “prompt” and “answer”
 skipped-id-taken = imported with the id “{ $new }”, because an earlier card already has the id “{ $id }”; scores are stored by id
-skipped-unknown-member = left out “{ $name }”, because cards have nothing like it; name it note to show it with the answer
+skipped-unknown-member = left out “{ $name }”, because cards have no such field; name it “note” to show it with the answer
 skipped-no-cloze-answers = one of its blanks has no correct answer
 skipped-description = left out “{ $text }”, which is a description rather than a question
 skipped-question-type = left out “{ $text }”, because questions of the type “{ $kind }” can't be asked in chat

@@ -13,7 +13,7 @@ help-granted = For managers, and members they've given access:
 # In direct messages.
 help-direct = Here, you can practice on your own with the decks of a server that we're both in.
 help-direct-server = You're using the decks of **{ $server }**.
-help-direct-no-server = Choose a server below. If there's none, none of our servers allows it.
+help-direct-no-server = Choose a server below. If none is listed, none of the servers we share allows this.
 direct-which-server = Which server's decks do you want to use? You can choose another one later with `/help`.
 # $link invites the bot to a server.
 help-operator =

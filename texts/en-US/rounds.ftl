@@ -158,7 +158,7 @@ round-announced-race = { $host } started a round: { n-questions } from **{ $deck
 round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
 round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Answer with the buttons under each question. Nobody else sees your answers.
 # The lives are hearts, one for each.
-round-announced-elimination = { $host } started an elimination from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer, or no answer, costs a life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
+round-announced-elimination = { $host } started an elimination round from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer, or no answer, costs a life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
 round-goal = 🎯 The first player with **{ n-points }** wins and ends the round.
 round-goal-teams = 🎯 The first team with **{ n-points }** wins and ends the round.
 round-teams = 🔴🔵 Red plays against blue, and the team with the most points wins. Join a team. If you answer without joining one, you're put in the smaller team.

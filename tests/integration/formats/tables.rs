@@ -151,7 +151,7 @@ fn option_columns_become_multiple_choice() {
     }
     let read = import("quiz.csv", "question,a,b,answer\nLightest gas?,helium,hydrogen,oxygen\n");
     assert_eq!(read.deck.cards.len(), 0);
-    assert!(skipped(&read)[0].1.contains("“oxygen” is none of the options"), "{:?}", skipped(&read));
+    assert!(skipped(&read)[0].1.contains("“oxygen” isn't one of the options"), "{:?}", skipped(&read));
 }
 
 #[test]
