@@ -52,7 +52,7 @@ and-more = und { $more } weitere
 quoted = „{ $text }“
 
 menu-deck = Deck wählen
-menu-server = Wähle einen Server
+menu-server = Server wählen
 menu-days = Tage wählen
 menu-zone = Zeitzone wählen
 menu-time = Uhrzeit wählen

@@ -9,17 +9,17 @@ error-round-between-questions = Die nächste Frage kommt gleich. Es gibt gerade 
 error-round-not-a-player = Nur wer mitspielt, kann fürs Überspringen stimmen. Beantworte zuerst eine Frage dieser Runde.
 error-round-started = Diese Runde läuft schon. Beantworte einfach ihre Fragen.
 error-round-in-thread-already = Du bist schon in einem Thread. Lass `thread` weg, um hier zu spielen.
-error-round-no-thread = Discord hat hier keinen Thread geöffnet. Lass `thread` weg, um im Kanal zu spielen.
+error-round-no-thread = Discord hat hier keinen Thread erstellt. Lass `thread` weg, um im Kanal zu spielen.
 error-round-not-the-host = Nur wer die Runde gestartet hat, kann sie sofort beginnen lassen. Sie beginnt in ein paar Sekunden von selbst.
-error-round-goal-in-elimination = In einer K.-o.-Runde gibt es kein `goal`: Es gewinnt, wer übrig bleibt. Lass `goal` weg oder wähle bei `mode` etwas anderes.
-error-round-teams-in-elimination = In einer K.-o.-Runde gibt es keine Teams: Es gewinnt, wer übrig bleibt. Lass `teams` weg oder wähle bei `mode` etwas anderes.
-error-round-mix = Diese Mischung verstehe ich nicht. Nenne 2 bis 5 verschiedene Decks, je mit einem Gewicht von 1 bis 10, etwa `Biologie 2, Chemie 1`.
+error-round-goal-in-elimination = In einer K.-o.-Runde gibt es kein `goal`: Es gewinnt, wer zuletzt übrig bleibt. Lass `goal` weg oder wähle einen anderen `mode`.
+error-round-teams-in-elimination = In einer K.-o.-Runde gibt es keine Teams: Es gewinnt, wer zuletzt übrig bleibt. Lass `teams` weg oder wähle einen anderen `mode`.
+error-round-mix = Diese Mischung verstehe ich nicht. Gib 2 bis 5 verschiedene Decks an, jedes mit einer Gewichtung von 1 bis 10, z. B. `Biologie 2, Chemie 1`.
 error-round-deck-gone = Dieses Deck gibt es nicht mehr. Gib noch mal `/quiz start` ein.
 error-preset-none = Auf diesem Server sind keine Runden gespeichert. Speichere eine mit `/quiz preset save`.
 error-preset-not-found = Es gibt keine gespeicherte Runde namens **{ $name }**. Gespeicherte Runden: { $names }.
-error-preset-too-many = Auf diesem Server sind schon { $most } Runden gespeichert, mehr geht nicht. Entferne zuerst eine mit `/quiz preset remove`.
+error-preset-too-many = Auf diesem Server sind schon { $most } Runden gespeichert, mehr sind nicht möglich. Entferne zuerst eine mit `/quiz preset remove`.
 error-preset-name = Ein Name muss 1 bis { $most } Zeichen haben. Wähle einen anderen `name`.
-error-preset-nothing-played = In diesem Kanal gab es noch keine Runde, also gibt es nichts zu speichern. Gib Optionen wie `deck` an oder spielt zuerst eine Runde.
+error-preset-nothing-played = In diesem Kanal gab es noch keine Runde, also gibt es nichts zu speichern. Gib Optionen wie `deck` an oder spiel zuerst eine Runde.
 
 ## Practice
 

@@ -24,14 +24,14 @@ file-over-limit = die Datei hat { $most }, und das ist zu viel; teile sie auf me
 # Also after "in Anki": see anki-too-many.
 more-cards = mehr als { $most } Karten
 more-text = mehr als { $most } MB Text
-file-spreadsheet-broken = die Tabelle kann nicht gelesen werden; öffne sie, speichere sie neu als .xlsx oder CSV und wähle diese Datei ({ $detail })
-file-spreadsheet-too-large = die Tabelle hat entpackt mehr als { $most } MB; entferne Bilder und unbenutzte Blätter oder speichere sie als CSV
+file-spreadsheet-broken = die Tabellendatei lässt sich nicht lesen; öffne sie, speichere sie neu als .xlsx oder CSV und wähle diese Datei ({ $detail })
+file-spreadsheet-too-large = die Tabellendatei hat entpackt mehr als { $most } MB; entferne Bilder und unbenutzte Blätter oder speichere sie als CSV
 file-empty-table = die Tabelle ist leer; schreib in jede Zeile eine Frage und ihre Antwort
 file-unclosed-quote = das Anführungszeichen am Anfang einer Zelle in dieser Zeile wird nie geschlossen; schließ es und verdopple die, die zum Text gehören
 file-invalid-row = ungültige Tabellenzeile: { $detail }
 file-invalid-xml = ungültiges XML; exportiere die Fragen noch einmal aus Moodle ({ $detail })
 file-no-questions-moodle-xml = keine Fragen gefunden; exportiere in Moodle die Fragensammlung als Moodle-XML
-file-no-questions-json = keine Fragen gefunden; schreib eine Liste von Objekten mit „question“ und „answer“, vielleicht auch „options“
+file-no-questions-json = keine Fragen gefunden; schreib eine Liste von Objekten mit „question“ und „answer“ und bei Bedarf „options“
 file-empty = die Datei ist leer; schreib einen Titel, eine Leerzeile und dann Fragen und Antworten mit je einer Leerzeile dahinter
 file-only-title = die Datei hat nur einen Titel; schreib nach einer Leerzeile Fragen und Antworten mit je einer Leerzeile dahinter
 file-no-cards-plain = keine Karten gefunden; schreib einen Titel, eine Leerzeile und dann Fragen und Antworten mit je einer Leerzeile dahinter
@@ -128,7 +128,7 @@ answer-write-items = schreib jeden Eintrag in eine Zeile, die mit „- “ begin
 answer-lettered-options = eine Frage braucht 2 bis 10 Auswahlmöglichkeiten mit den Buchstaben A, B, …; diese hat { $options }
 answer-no-such-option = „{ $answer }“ ist keine Auswahlmöglichkeit; schreib ANSWER: und einen Buchstaben
 answer-number-of-options = sie hat { $options } Auswahlmöglichkeiten; verwende 2 bis 10
-answer-not-an-option = „{ $answer }“ ist keine der Auswahlmöglichkeiten; schreib den Text, Buchstaben oder die Nummer der richtigen
+answer-not-an-option = „{ $answer }“ ist keine der Auswahlmöglichkeiten; schreib den Text, den Buchstaben oder die Nummer der richtigen
 answer-none-correct = keine richtige Auswahlmöglichkeit; kennzeichne eine mit =
 answer-none-full = keine Antwort gibt die volle Punktzahl; kennzeichne eine mit =
 answer-invalid-number = ungültige Zahl; schreib 3.14, 3.14:0.01 (mit Toleranz) oder 1..5
@@ -159,21 +159,21 @@ skipped-shortened = { $field ->
     [license] die Lizenz
    *[description] die Beschreibung
 } des Decks wurde auf { $most } Zeichen gekürzt
-skipped-unknown-column = Spalte „{ $name }“ ausgelassen ({ $cells ->
+skipped-unknown-column = Spalte „{ $name }“ weggelassen ({ $cells ->
     [one] { $cells } Zelle
    *[other] { $cells } Zellen
-}), weil Karten nichts dergleichen haben; nenn sie note, um sie mit den Antworten zu zeigen
-skipped-surplus-cells = „{ $text }“ ausgelassen, weil diese Zeile mehr Zellen hat als die Tabelle Spalten; setz Text, in dem das Trennzeichen vorkommt, in Anführungszeichen
-skipped-above-header = „{ $text }“ ausgelassen, weil es über den Spaltennamen steht
-skipped-possible-header = „{ $names }“ wurde als Karte importiert, sieht aber nach den Spaltennamen aus; wenn das stimmt, nenn die Spalten prompt und answer
-skipped-id-taken = mit der ID „{ $new }“ importiert, weil eine frühere Karte schon die ID „{ $id }“ hat; Punkte werden unter der ID gespeichert
-skipped-unknown-member = „{ $name }“ ausgelassen, weil Karten nichts dergleichen haben; nenn es note, um es mit der Antwort zu zeigen
+}), weil es dafür auf Karten kein Feld gibt; nenn sie „note“, um sie mit den Antworten anzuzeigen
+skipped-surplus-cells = „{ $text }“ weggelassen, weil diese Zeile mehr Zellen hat als die Tabelle Spalten; setz Text, in dem das Trennzeichen vorkommt, in Anführungszeichen
+skipped-above-header = „{ $text }“ weggelassen, weil es über den Spaltennamen steht
+skipped-possible-header = „{ $names }“ wurde als Karte importiert, sieht aber nach Spaltennamen aus; falls das stimmt, nenn die Spalten „prompt“ und „answer“
+skipped-id-taken = mit der ID „{ $new }“ importiert, weil eine Karte davor schon die ID „{ $id }“ hat; Punkte werden nach ID gespeichert
+skipped-unknown-member = „{ $name }“ weggelassen, weil es dafür auf Karten kein Feld gibt; nenn es „note“, um es mit der Antwort anzuzeigen
 skipped-no-cloze-answers = eine ihrer Lücken hat keine richtige Antwort
-skipped-description = „{ $text }“ ausgelassen, weil es eine Beschreibung und keine Frage ist
-skipped-question-type = „{ $text }“ ausgelassen, weil Fragen vom Typ „{ $kind }“ im Chat nicht gestellt werden können
-skipped-loose-text = „{ $text }“ ausgelassen, weil es zu keiner Karte gehört
-skipped-empty-heading = Überschrift „{ $text }“ ausgelassen, weil darunter weder Text noch Karten stehen
-skipped-no-brackets = „{ $text }“ ausgelassen, weil es keine Lücke hat; setz das Gefragte in [eckige Klammern]
+skipped-description = „{ $text }“ weggelassen, weil es eine Beschreibung und keine Frage ist
+skipped-question-type = „{ $text }“ weggelassen, weil Fragen vom Typ „{ $kind }“ im Chat nicht gestellt werden können
+skipped-loose-text = „{ $text }“ weggelassen, weil es zu keiner Karte gehört
+skipped-empty-heading = Überschrift „{ $text }“ weggelassen, weil darunter weder Text noch Karten stehen
+skipped-no-brackets = „{ $text }“ weggelassen, weil es keine Lücke hat; setz das Gefragte in [eckige Klammern]
 skipped-not-aiken = dieser Text hat keine Auswahlmöglichkeiten und keine Zeile mit ANSWER:, ist also keine Frage
 skipped-answer-alone = vor dieser Zeile mit ANSWER: steht keine Frage; füge eine hinzu
 skipped-brace-closed = {"}"} ohne {"{"}; schreib \{"}"}, wenn das Zeichen zum Text gehört

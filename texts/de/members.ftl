@@ -13,11 +13,11 @@ help-granted = Für die Quizleitung dieses Servers und Mitglieder, denen sie Zug
 # In direct messages.
 help-direct = Hier kannst du allein üben, mit den Decks eines Servers, auf dem wir beide sind.
 help-direct-server = Du nutzt die Decks von **{ $server }**.
-help-direct-no-server = Wähle unten einen Server aus. Wird keiner angeboten, erlaubt es keiner unserer gemeinsamen Server.
-direct-which-server = Die Decks welches Servers möchtest du nutzen? Mit `/help` kannst du später einen anderen wählen.
+help-direct-no-server = Wähle unten einen Server aus. Ist keiner dabei, erlaubt das keiner unserer gemeinsamen Server.
+direct-which-server = Von welchem Server möchtest du die Decks nutzen? Mit `/help` kannst du später einen anderen wählen.
 # $link invites the bot to a server.
 help-operator =
-    Popquiz wird selbst gehostet: Jemand betreibt es auf einem eigenen Rechner. Dort prüft `popquiz doctor` die Einrichtung, `popquiz backup` kopiert die Datenbank, und `popquiz help` listet alles Weitere auf. Die Anleitung steht im Quellcode in `docs/operators.md` (auf Englisch).
+    Popquiz wird selbst gehostet: Jemand betreibt es auf einem eigenen Rechner. Dort prüft `popquiz doctor` die Einrichtung, `popquiz backup` sichert die Datenbank, und `popquiz help` listet alles Weitere auf. Die Anleitung steht im Quellcode in `docs/operators.md` (auf Englisch).
     Du kannst [diesen Bot zu einem anderen Server hinzufügen](<{ $link }>), den du verwaltest.
 
 ## /leaderboard
@@ -84,8 +84,8 @@ privacy-work = { $decisions ->
    *[other] { $changes } Änderungen an Decks
 }
 privacy-memories = { $cards ->
-    [one] wie gut du { $cards } Karte behältst
-   *[other] wie gut du { $cards } Karten behältst
+    [one] wie gut du dich an { $cards } Karte erinnerst
+   *[other] wie gut du dich an { $cards } Karten erinnerst
 }
 privacy-direct-server = der Server, dessen Decks du in Direktnachrichten nutzt
 privacy-practices = { $practices ->

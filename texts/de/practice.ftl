@@ -37,7 +37,7 @@ practice-left-out = { $cards ->
 
 review-over = Ergebnis der Wiederholung
 # The day's goal is reached
-review-done = Genug für heute
+review-done = Für heute geschafft
 review-learned = Aufgefrischt: **{ $refreshed }** · Neu: **{ $new }**
 review-nothing = Du hast diese Karten heute alle schon beantwortet.
 review-today = Heute beantwortete Karten: **{ $cards }** (Ziel: { $goal })
