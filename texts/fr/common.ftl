@@ -55,7 +55,7 @@ and-more = { $more ->
 quoted = « { $text } »
 
 menu-deck = Choisir un paquet
-menu-server = Choisis un serveur
+menu-server = Choisir un serveur
 menu-days = Choisir les jours
 menu-zone = Choisir un fuseau horaire
 menu-time = Choisir une heure

@@ -70,7 +70,7 @@ deck-history-note = Les modifications barrées ont été annulées, ou en ont an
 # Formats, as in "Imported Birds from CSV"
 format-toml = TOML
 format-csv = CSV
-format-spreadsheet = feuille de calcul
+format-spreadsheet = tableur
 format-kotoba = CSV Kotoba
 format-markdown = Markdown
 format-red = YAML Red Trivia

@@ -24,12 +24,12 @@ file-over-limit = le fichier a { $most }, ce qui dépasse la limite ; divise-l
 # Also after "in Anki": see anki-too-many.
 more-cards = plus de { $most } cartes
 more-text = plus de { $most } Mo de texte
-file-spreadsheet-broken = impossible de lire la feuille de calcul ; ouvre-la, enregistre-la à nouveau en .xlsx ou en CSV et choisis ce fichier ({ $detail })
-file-spreadsheet-too-large = la feuille de calcul dépasse { $most } Mo une fois décompressée ; supprime ses images et ses feuilles inutilisées, ou enregistre-la en CSV
+file-spreadsheet-broken = impossible de lire le classeur ; ouvre-le, enregistre-le à nouveau en .xlsx ou en CSV et choisis ce fichier ({ $detail })
+file-spreadsheet-too-large = le classeur dépasse { $most } Mo une fois décompressé ; supprime ses images et ses feuilles inutilisées, ou enregistre-le en CSV
 file-empty-table = le tableau est vide ; écris une question et sa réponse sur chaque ligne
 file-unclosed-quote = le guillemet au début d’une cellule de cette ligne n’est jamais fermé ; ferme-le, et double ceux qui font partie du texte
 file-invalid-row = ligne de tableau non valide : { $detail }
-file-invalid-xml = XML invalide ; exporte à nouveau les questions depuis Moodle ({ $detail })
+file-invalid-xml = XML non valide ; exporte à nouveau les questions depuis Moodle ({ $detail })
 file-no-questions-moodle-xml = aucune question trouvée ; dans Moodle, exporte la banque de questions au format Moodle XML
 file-no-questions-json = aucune question trouvée ; écris une liste d’objets avec « question » et « answer », et au besoin « options »
 file-empty = le fichier est vide ; écris un titre, une ligne vide, puis des questions et des réponses, chacune suivie d’une ligne vide
@@ -128,7 +128,7 @@ answer-write-items = écris chaque élément sur une ligne qui commence par «�
 answer-lettered-options = une question a besoin de 2 à 10 choix avec les lettres A, B, … ; celle-ci en a { $options }
 answer-no-such-option = « { $answer } » n’est pas un choix ; écris ANSWER: et une lettre
 answer-number-of-options = elle a { $options } choix ; il en faut de 2 à 10
-answer-not-an-option = « { $answer } » n’est aucune des options ; écris le texte, la lettre ou le numéro de la bonne
+answer-not-an-option = « { $answer } » ne figure pas parmi les choix ; écris le texte, la lettre ou le numéro du bon
 answer-none-correct = aucun bon choix ; marques-en un avec =
 answer-none-full = aucune réponse ne vaut tous les points ; marques-en une avec =
 answer-invalid-number = nombre non valide ; écris 3.14, 3.14:0.01 (avec une tolérance) ou 1..5
@@ -162,12 +162,12 @@ skipped-shortened = { $field ->
 skipped-unknown-column = colonne « { $name } » ignorée ({ $cells ->
     [one] { $cells } cellule
    *[other] { $cells } cellules
-}), car les cartes n’ont rien de tel ; nomme-la note pour l’afficher avec les réponses
+}), car les cartes n’ont pas de champ correspondant ; nomme-la « note » pour l’afficher avec les réponses
 skipped-surplus-cells = « { $text } » ignoré, car cette ligne a plus de cellules que le tableau n’a de colonnes ; mets entre guillemets tout texte qui contient le séparateur
 skipped-above-header = « { $text } » ignoré, car il est au-dessus des noms de colonnes
-skipped-possible-header = « { $names } » a été importé comme carte, mais ressemble aux noms des colonnes ; si c’est le cas, nomme-les prompt et answer
-skipped-id-taken = importée avec l’identifiant « { $new } », car une carte précédente a déjà l’identifiant « { $id } » ; les scores sont enregistrés par identifiant
-skipped-unknown-member = « { $name } » ignoré, car les cartes n’ont rien de tel ; nomme-le note pour l’afficher avec la réponse
+skipped-possible-header = « { $names } » a été importé comme carte, mais on dirait les noms des colonnes ; si c’est le cas, nomme-les « prompt » et « answer »
+skipped-id-taken = importée avec l’ID « { $new } », car une carte précédente a déjà l’ID « { $id } » ; les points sont enregistrés par ID
+skipped-unknown-member = « { $name } » ignoré, car les cartes n’ont pas de champ correspondant ; nomme-le « note » pour l’afficher avec la réponse
 skipped-no-cloze-answers = un de ses trous n’a pas de bonne réponse
 skipped-description = « { $text } » ignoré, car c’est une description et non une question
 skipped-question-type = « { $text } » ignoré, car les questions de type « { $kind } » ne peuvent pas être posées dans un salon

@@ -13,11 +13,11 @@ help-granted = Pour les gestionnaires de ce serveur et les membres autorisés 
 # In direct messages.
 help-direct = Ici, tu peux t’entraîner en solo avec les paquets d’un serveur où nous sommes tous les deux.
 help-direct-server = Tu utilises les paquets de **{ $server }**.
-help-direct-no-server = Choisis un serveur ci-dessous. S’il n’y en a aucun, aucun de nos serveurs ne l’autorise.
-direct-which-server = Les paquets de quel serveur veux-tu utiliser ? Tu pourras en choisir un autre plus tard avec `/help`.
+help-direct-no-server = Choisis un serveur ci-dessous. S’il n’y en a aucun, c’est qu’aucun des serveurs que nous avons en commun ne l’autorise.
+direct-which-server = De quel serveur veux-tu utiliser les paquets ? Tu pourras en choisir un autre plus tard avec `/help`.
 # $link invites the bot to a server.
 help-operator =
-    Popquiz est auto-hébergé : quelqu’un le fait tourner sur sa propre machine. Là, `popquiz doctor` vérifie l’installation, `popquiz backup` copie la base de données et `popquiz help` liste tout le reste. Le guide se trouve dans le code source : `docs/operators.md` (en anglais).
+    Popquiz est auto-hébergé : quelqu’un le fait tourner sur sa propre machine. Là, `popquiz doctor` vérifie l’installation, `popquiz backup` sauvegarde la base de données et `popquiz help` liste tout le reste. Le guide se trouve dans le code source : `docs/operators.md` (en anglais).
     Tu peux [ajouter ce bot à un autre serveur](<{ $link }>) que tu gères.
 
 ## /leaderboard
@@ -87,8 +87,8 @@ privacy-work = { $decisions ->
    *[other] { $changes } modifications de paquets
 }
 privacy-memories = { $cards ->
-    [one] ce que tu retiens de { $cards } carte
-   *[other] ce que tu retiens de { $cards } cartes
+    [one] ton niveau de mémorisation de { $cards } carte
+   *[other] ton niveau de mémorisation de { $cards } cartes
 }
 privacy-direct-server = le serveur dont tu utilises les paquets en message privé
 privacy-practices = { $practices ->
@@ -121,7 +121,7 @@ settings-rounds-everyone = Tout le monde peut lancer des parties, une à la fois
 settings-doubts-on = Quand le bot hésite sur une réponse, les joueurs votent.
 settings-doubts-managers = Quand le bot hésite sur une réponse, les gestionnaires peuvent trancher.
 settings-doubts-off = Le verdict du bot reste valable, même quand il hésite.
-settings-direct-messages-on = Les membres peuvent réviser les paquets de ce serveur en message privé avec moi.
+settings-direct-messages-on = Les membres peuvent s’entraîner avec les paquets de ce serveur en message privé avec moi.
 settings-direct-messages-off = Les paquets de ce serveur ne peuvent pas être utilisés en message privé.
 settings-language = Langue des messages dans les salons : { $language }.
 settings-zone = Les classements suivent le fuseau horaire { $zone }, choisi par la personne qui héberge le bot.

@@ -38,9 +38,9 @@ practice-left-out = { $cards ->
 review-over = Résultats de la révision
 # The day's goal is reached
 review-done = C’est tout pour aujourd’hui
-review-learned = Consolidées : **{ $refreshed }** · Nouvelles : **{ $new }**
+review-learned = Révisées : **{ $refreshed }** · Nouvelles : **{ $new }**
 review-nothing = Tu as déjà répondu à toutes ces cartes aujourd’hui.
-review-today = Cartes répondues aujourd’hui : **{ $cards }** (objectif : { $goal })
+review-today = Cartes travaillées aujourd’hui : **{ $cards }** (objectif : { $goal })
 # How many are still due
 review-due = { $cards ->
     [one] { $cards } autre carte est à revoir maintenant.

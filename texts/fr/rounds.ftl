@@ -131,8 +131,8 @@ streak = 🔥 { $streak } d’affilée
 streak-drops = 🔥 { $streak } questions programmées d’affilée
 # After a streak over drops
 streak-forgiven = { $misses ->
-    [one] ({ $misses } oubli pardonné)
-   *[other] ({ $misses } oublis pardonnés)
+    [one] ({ $misses } raté pardonné)
+   *[other] ({ $misses } ratés pardonnés)
 }
 
 ## A round
@@ -144,21 +144,21 @@ mode-race = course
 mode-exam = examen
 mode-elimination = élimination
 round-length-goal = objectif : { n-points }
-round-with-choices = choix multiple
-round-with-teams = équipes
+round-with-choices = QCM
+round-with-teams = en équipes
 team-red = Rouges
 team-blue = Bleus
 round-seconds = { $seconds } s par question
 preset-deck-gone = paquet supprimé
-preset-saved = **{ $name }** est enregistré : { $round }. Lance la partie avec `/quiz preset start`.
-preset-removed = La partie enregistrée **{ $name }** est supprimée.
+preset-saved = La partie **{ $name }** est enregistrée : { $round }. Lance-la avec `/quiz preset start`.
+preset-removed = La partie enregistrée **{ $name }** a été supprimée.
 presets-title = Parties enregistrées
 round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
 round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
 round-announced-choice = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.
 round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 # The lives are hearts, one for each.
-round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse, ou aucune, coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
+round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse ou une absence de réponse coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 round-goal = 🎯 Le premier à atteindre **{ n-points }** gagne et met fin à la partie.
 round-goal-teams = 🎯 La première équipe à atteindre **{ n-points }** gagne et met fin à la partie.
 round-teams = 🔴🔵 Les rouges affrontent les bleus : l’équipe qui a le plus de points gagne. Choisis une équipe. Si tu réponds sans en avoir choisi une, tu rejoins la plus petite.
@@ -178,8 +178,8 @@ score-goal = 🎯 Objectif : { n-points }
 round-over = Partie terminée
 round-goal-reached = 🎯 L’objectif de { n-points } est atteint.
 round-goal-missed = 🎯 Personne n’a atteint l’objectif de { n-points }.
-round-last-one-left = ❤️ { $user } reste seul en jeu et gagne.
-round-all-out = 💀 Plus personne n’a de vies.
+round-last-one-left = ❤️ { $user } est la dernière personne en jeu et gagne.
+round-all-out = 💀 Tout le monde est hors jeu.
 round-stopped = La partie a été arrêtée.
 round-idle = Plus personne ne répondait, la partie s’est donc arrêtée.
 round-no-cards = Le paquet n’a plus de cartes à proposer.
