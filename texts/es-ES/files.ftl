@@ -162,12 +162,12 @@ skipped-shortened = se ha acortado { $field ->
 skipped-unknown-column = se ha omitido la columna «{ $name }» ({ $cells ->
     [one] { $cells } celda
    *[other] { $cells } celdas
-}), porque las tarjetas no tienen nada parecido; llámala note para mostrarla con las respuestas
-skipped-surplus-cells = se ha omitido «{ $text }», porque esta fila tiene más celdas que columnas la tabla; pon entre comillas el texto que contenga el separador
+}), porque las tarjetas no tienen ese campo; llámala «note» para mostrarla con las respuestas
+skipped-surplus-cells = se ha omitido «{ $text }», porque esta fila tiene más celdas que columnas tiene la tabla; pon entre comillas el texto que contenga el separador
 skipped-above-header = se ha omitido «{ $text }», porque está encima de los nombres de las columnas
-skipped-possible-header = «{ $names }» se ha importado como tarjeta, pero parecen los nombres de las columnas; si lo son, llámalas prompt y answer
-skipped-id-taken = se ha importado con el identificador «{ $new }», porque una tarjeta anterior ya tiene el identificador «{ $id }»; las puntuaciones se guardan por identificador
-skipped-unknown-member = se ha omitido «{ $name }», porque las tarjetas no tienen nada parecido; llámalo note para mostrarlo con la respuesta
+skipped-possible-header = «{ $names }» se ha importado como tarjeta, pero parece la fila con los nombres de las columnas; si lo es, llámalas «prompt» y «answer»
+skipped-id-taken = se ha importado con el ID «{ $new }», porque una tarjeta anterior ya tiene el ID «{ $id }»; los puntos se guardan por ID
+skipped-unknown-member = se ha omitido «{ $name }», porque las tarjetas no tienen ese campo; llámalo «note» para mostrarlo con la respuesta
 skipped-no-cloze-answers = uno de sus huecos no tiene respuesta correcta
 skipped-description = se ha omitido «{ $text }», porque es una descripción y no una pregunta
 skipped-question-type = se ha omitido «{ $text }», porque las preguntas de tipo «{ $kind }» no se pueden hacer en un chat

@@ -2,7 +2,7 @@
 
 ## /help
 
-help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio, en partidas en directo y a horas programadas. Responde con tus propias palabras: también valen otras formas de decirlo, si significan lo mismo. Elige abajo qué quieres hacer.
+help-intro = Hago preguntas sacadas de mazos de tarjetas de estudio, en rondas en directo y a horas programadas. Responde con tus propias palabras: también valen otras formas de decirlo, si significan lo mismo. Elige abajo qué quieres hacer.
 # The menu of the topics below.
 help-menu = ¿Qué quieres hacer?
 help-play = Jugar
@@ -13,11 +13,11 @@ help-granted = Para responsables de este servidor y miembros a los que den acces
 # In direct messages.
 help-direct = Aquí puedes practicar por tu cuenta con los mazos de un servidor en el que estemos los dos.
 help-direct-server = Estás usando los mazos de **{ $server }**.
-help-direct-no-server = Elige un servidor abajo. Si no hay ninguno, ninguno de nuestros servidores lo permite.
+help-direct-no-server = Elige un servidor abajo. Si no aparece ninguno, es que no lo permite ninguno de los servidores que compartimos.
 direct-which-server = ¿De qué servidor quieres usar los mazos? Más tarde puedes elegir otro con `/help`.
 # $link invites the bot to a server.
 help-operator =
-    Popquiz es autoalojado: alguien lo ejecuta en su propia máquina. Allí, `popquiz doctor` comprueba la instalación, `popquiz backup` copia la base de datos y `popquiz help` muestra todo lo demás. La guía está en `docs/operators.md`, en el código fuente (en inglés).
+    Popquiz es un bot autoalojado: alguien lo ejecuta en su propio equipo. Allí, `popquiz doctor` comprueba la instalación, `popquiz backup` hace una copia de seguridad de la base de datos y `popquiz help` muestra todo lo demás. La guía está en `docs/operators.md`, en el código fuente (en inglés).
     Puedes [añadir este bot a otro servidor](<{ $link }>) que gestiones.
 
 ## /leaderboard
@@ -84,8 +84,8 @@ privacy-work = { $decisions ->
    *[other] { $changes } cambios en mazos
 }
 privacy-memories = { $cards ->
-    [one] cuánto recuerdas de { $cards } tarjeta
-   *[other] cuánto recuerdas de { $cards } tarjetas
+    [one] lo bien que recuerdas { $cards } tarjeta
+   *[other] lo bien que recuerdas { $cards } tarjetas
 }
 privacy-direct-server = el servidor cuyos mazos usas por mensaje directo
 privacy-practices = { $practices ->
@@ -118,7 +118,7 @@ settings-rounds-everyone = Todo el mundo puede empezar rondas, una a la vez por 
 settings-doubts-on = Cuando el bot duda de una respuesta, votan los jugadores.
 settings-doubts-managers = Cuando el bot duda de una respuesta, pueden decidir los responsables.
 settings-doubts-off = Se mantiene el veredicto del bot, aunque dude.
-settings-direct-messages-on = Los miembros pueden practicar los mazos de este servidor por mensaje directo conmigo.
+settings-direct-messages-on = Los miembros pueden practicar con los mazos de este servidor por mensaje directo conmigo.
 settings-direct-messages-off = Los mazos de este servidor no se pueden usar por mensaje directo.
 settings-language = Idioma de los mensajes en los canales: { $language }.
 settings-zone = Las clasificaciones usan la zona horaria { $zone }, que elige quien administra el bot.
