@@ -162,12 +162,12 @@ skipped-shortened = { $field ->
 skipped-unknown-column = a coluna “{ $name }” ficou de fora ({ $cells ->
     [one] { $cells } célula
    *[other] { $cells } células
-}), porque os cartões não têm nada parecido; dê a ela o nome note para mostrá-la com as respostas
+}), porque os cartões não têm esse campo; dê a ela o nome “note” para mostrá-la com as respostas
 skipped-surplus-cells = “{ $text }” ficou de fora, porque esta linha tem mais células do que a tabela tem colunas; coloque entre aspas o texto que contém o separador
 skipped-above-header = “{ $text }” ficou de fora, porque está acima dos nomes das colunas
-skipped-possible-header = “{ $names }” foi importado como cartão, mas parece conter os nomes das colunas; se for o caso, dê a elas os nomes prompt e answer
-skipped-id-taken = importado com o id “{ $new }”, porque um cartão anterior já tem o id “{ $id }”; as pontuações são guardadas por id
-skipped-unknown-member = “{ $name }” ficou de fora, porque os cartões não têm nada parecido; dê a ele o nome note para mostrá-lo com a resposta
+skipped-possible-header = “{ $names }” foi importado como cartão, mas parece conter os nomes das colunas; se for o caso, dê a elas os nomes “prompt” e “answer”
+skipped-id-taken = importado com o ID “{ $new }”, porque um cartão anterior já tem o ID “{ $id }”; os pontos são salvos por ID
+skipped-unknown-member = “{ $name }” ficou de fora, porque os cartões não têm esse campo; dê a ele o nome “note” para mostrá-lo com a resposta
 skipped-no-cloze-answers = uma das lacunas não tem resposta correta
 skipped-description = “{ $text }” ficou de fora, porque é uma descrição, e não uma pergunta
 skipped-question-type = “{ $text }” ficou de fora, porque perguntas do tipo “{ $kind }” não podem ser feitas no chat

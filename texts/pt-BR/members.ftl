@@ -2,7 +2,7 @@
 
 ## /help
 
-help-intro = Faço perguntas de baralhos de flashcards, em partidas ao vivo e em horários marcados. Responda com suas próprias palavras: também valem outras formas de dizer a mesma coisa. Escolha abaixo o que você quer fazer.
+help-intro = Faço perguntas de baralhos de flashcards, em rodadas ao vivo e em horários marcados. Responda com suas próprias palavras: também valem outras formas de dizer a mesma coisa. Escolha abaixo o que você quer fazer.
 # The menu of the topics below.
 help-menu = O que você quer fazer?
 help-play = Jogar
@@ -13,11 +13,11 @@ help-granted = Para responsáveis por este servidor e membros a quem eles derem 
 # In direct messages.
 help-direct = Aqui você pode praticar por conta própria com os baralhos de um servidor em que nós dois estamos.
 help-direct-server = Você está usando os baralhos de **{ $server }**.
-help-direct-no-server = Escolha um servidor abaixo. Se não houver nenhum, nenhum dos nossos servidores permite isso.
+help-direct-no-server = Escolha um servidor abaixo. Se não aparecer nenhum, é porque nenhum dos servidores que temos em comum permite isso.
 direct-which-server = De qual servidor você quer usar os baralhos? Depois, dá para escolher outro com `/help`.
 # $link invites the bot to a server.
 help-operator =
-    O Popquiz é auto-hospedado: alguém o executa na própria máquina. Lá, `popquiz doctor` verifica a instalação, `popquiz backup` copia o banco de dados e `popquiz help` lista todo o resto. O guia está em `docs/operators.md`, no código-fonte (em inglês).
+    O Popquiz é auto-hospedado: alguém o executa na própria máquina. Lá, `popquiz doctor` verifica a instalação, `popquiz backup` faz backup do banco de dados e `popquiz help` lista todo o resto. O guia está em `docs/operators.md`, no código-fonte (em inglês).
     Você pode [adicionar este bot a outro servidor](<{ $link }>) que você gerencia.
 
 ## /leaderboard
@@ -91,9 +91,9 @@ privacy-work = { $decisions ->
    *[other] { $changes } alterações em baralhos
 }
 privacy-memories = { $cards ->
-    [0] o quanto você lembra de { $cards } cartões
-    [one] o quanto você lembra de { $cards } cartão
-   *[other] o quanto você lembra de { $cards } cartões
+    [0] o quanto você se lembra de { $cards } cartões
+    [one] o quanto você se lembra de { $cards } cartão
+   *[other] o quanto você se lembra de { $cards } cartões
 }
 privacy-direct-server = o servidor cujos baralhos você usa em mensagens diretas
 privacy-practices = { $practices ->
@@ -126,7 +126,7 @@ settings-rounds-everyone = Todo mundo pode começar rodadas, uma por vez cada pe
 settings-doubts-on = Quando o bot tem dúvida sobre uma resposta, os jogadores votam.
 settings-doubts-managers = Quando o bot tem dúvida sobre uma resposta, os responsáveis podem decidir.
 settings-doubts-off = A avaliação do bot vale, mesmo quando ele tem dúvida.
-settings-direct-messages-on = Os membros podem praticar os baralhos deste servidor em mensagens diretas comigo.
+settings-direct-messages-on = Os membros podem praticar com os baralhos deste servidor em mensagens diretas comigo.
 settings-direct-messages-off = Os baralhos deste servidor não podem ser usados em mensagens diretas.
 settings-language = Idioma das mensagens nos canais: { $language }.
 settings-zone = Os rankings usam o fuso horário { $zone }, definido por quem administra o bot.

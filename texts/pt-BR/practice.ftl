@@ -38,7 +38,7 @@ practice-left-out = { $cards ->
 review-over = Resultado da revisão
 # The day's goal is reached
 review-done = Por hoje é só
-review-learned = Relembrados: **{ $refreshed }** · Novos: **{ $new }**
+review-learned = Revisados: **{ $refreshed }** · Novos: **{ $new }**
 review-nothing = Você já respondeu a todos estes cartões hoje.
 review-today = Cartões respondidos hoje: **{ $cards }** (meta: { $goal })
 # How many are still due
