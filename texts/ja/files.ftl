@@ -156,12 +156,12 @@ skipped-shortened = デッキの{ $field ->
     [license] ライセンス
    *[description] 説明
 }の文字数が{ $most }を超えていたため、短くしました
-skipped-unknown-column = 列「{ $name }」({ $cells }セル)は、カードに対応する項目がないため省きました。答えと一緒に表示するには、列名をnoteにしてください
+skipped-unknown-column = 列「{ $name }」（{ $cells }セル）は、カードに対応する項目がないため省きました。答えと一緒に表示するには、列名を「note」にしてください
 skipped-surplus-cells = この行のセルが表の列より多いため、「{ $text }」を省きました。区切り文字を含む文字列は引用符で囲んでください
 skipped-above-header = 「{ $text }」は列名より上にあるため省きました
-skipped-possible-header = 「{ $names }」をカードとして読み込みましたが、列名のようです。列名であれば、promptとanswerにしてください
-skipped-id-taken = 前のカードがすでにid「{ $id }」を使っているため、id「{ $new }」で読み込みました。得点はidごとに保存されます
-skipped-unknown-member = 「{ $name }」は、カードに対応する項目がないため省きました。答えと一緒に表示するには、名前をnoteにしてください
+skipped-possible-header = 「{ $names }」をカードとして読み込みましたが、列名のようです。列名であれば、「prompt」と「answer」にしてください
+skipped-id-taken = 前のカードがすでにID「{ $id }」を使っているため、ID「{ $new }」で読み込みました。ポイントはIDごとに保存されます
+skipped-unknown-member = 「{ $name }」は、カードに対応する項目がないため省きました。答えと一緒に表示するには、名前を「note」にしてください
 skipped-no-cloze-answers = 正解のない空欄があります
 skipped-description = 「{ $text }」は問題ではなく説明なので省きました
 skipped-question-type = タイプ「{ $kind }」の問題はチャットで出せないため、「{ $text }」を省きました

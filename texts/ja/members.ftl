@@ -2,22 +2,22 @@
 
 ## /help
 
-help-intro = 暗記カードのデッキから、その場で遊ぶクイズや定期出題として問題を出します。言い方が違っても、意味が同じなら正解なので、自分の言葉で答えてください。知りたいことを下のメニューから選んでください。
+help-intro = 暗記カードのデッキから、その場で遊ぶラウンドや定期出題で問題を出します。自分の言葉で答えてください。言い方が違っても、意味が同じなら正解です。知りたいことを下のメニューから選んでください。
 # The menu of the topics below.
 help-menu = 何をしますか？
 help-play = クイズで遊ぶ
 help-manage = デッキと定期出題を管理する
 help-operate = ボットを運用する
 help-answering = **早解き**では、チャンネルに答えを入力します。最初に正解した人がポイントを獲得します。**テスト**や非公開の**定期出題**では、**回答する**を押します。入力した内容はあなたにしか見えません。
-help-granted = このサーバーの管理者と、許可されたメンバーが使えるコマンドです。
+help-granted = このサーバーの管理者と、許可されたメンバーが使えるコマンド：
 # In direct messages.
-help-direct = ここでは、一緒に参加しているサーバーのデッキを使って、一人で練習できます。
+help-direct = ここでは、共通のサーバーのデッキを使って、1人で練習できます。
 help-direct-server = **{ $server }**のデッキを使っています。
-help-direct-no-server = 下のメニューからサーバーを選んでください。表示されない場合、DMでの利用を許可しているサーバーがありません。
+help-direct-no-server = 下のメニューからサーバーを選んでください。何も表示されない場合、DMでの利用を許可している共通のサーバーがありません。
 direct-which-server = どのサーバーのデッキを使いますか？あとから`/help`で変更できます。
 # $link invites the bot to a server.
 help-operator =
-    Popquizはセルフホスト型で、誰かが自分のマシンで動かしています。そのマシンでは、`popquiz doctor`で設定を確認し、`popquiz backup`でデータベースをコピーできます。ほかのコマンドは`popquiz help`で表示されます。ガイドはソースコードの`docs/operators.md`（英語）です。
+    Popquizはセルフホスト型で、誰かが自分のマシンで動かしています。そのマシンでは、`popquiz doctor`で設定を確認し、`popquiz backup`でデータベースをバックアップできます。ほかのコマンドは`popquiz help`で表示されます。ガイドはソースコードの`docs/operators.md`（英語）です。
     管理している[別のサーバーにこのボットを追加](<{ $link }>)できます。
 
 ## /leaderboard

@@ -35,11 +35,11 @@ practice-left-out = 一時停止中、またはこのサーバーで出題中の
 review-over = 復習の結果
 # The day's goal is reached
 review-done = 今日の復習は完了です
-review-learned = 覚え直したカード：**{ $refreshed }**枚・新しいカード：**{ $new }**枚
-review-nothing = これらのカードには、今日すべて回答済みです。
+review-learned = 覚え直したカード：**{ $refreshed }**枚 · 新しいカード：**{ $new }**枚
+review-nothing = これらのカードは、今日すべて回答済みです。
 review-today = 今日回答したカード：**{ $cards }**枚（目標{ $goal }枚）
 # How many are still due
-review-due = 今復習するカードが、あと{ $cards }枚あります。
+review-due = 今復習すべきカードが、あと{ $cards }枚あります。
 review-next = 次のカードの復習は{ $time }です。
 # Starts another review
 button-review = 続けて復習

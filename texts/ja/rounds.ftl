@@ -4,7 +4,7 @@
 
 question-title = 第{ $number }問 / 全{ $total }問
 # In a round with a score goal
-question-title-goal = 第{ $number }問・目標：{ n-points }
+question-title-goal = 第{ $number }問 · 目標：{ n-points }
 # In an elimination, which has no fixed number of questions
 question-title-open = 第{ $number }問
 drop-title = 今日の問題
@@ -117,7 +117,7 @@ gain-partial = { $user } **+{ n-points }**（{ $credit }正解）
 streak = 🔥 { $streak }問連続正解
 streak-drops = 🔥 定期出題{ $streak }回連続正解
 # After a streak over drops
-streak-forgiven = （{ $misses }回の抜けは許容）
+streak-forgiven = （ミス{ $misses }回は許容）
 
 ## A round
 
