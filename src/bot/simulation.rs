@@ -105,7 +105,7 @@ fn nothing_is_lost_or_doubled_whatever_happens() {
     let number = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
     let seeds: Vec<u64> = match number("SIMULATION_SEED") {
         Some(seed) => vec![seed],
-        None => (0..number("SIMULATION_SEEDS").unwrap_or(2_000)).collect(),
+        None => (0..number("SIMULATION_SEEDS").unwrap_or(1_500)).collect(),
     };
     let next = std::sync::atomic::AtomicUsize::new(0);
     let run = || {
