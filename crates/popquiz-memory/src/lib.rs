@@ -1,7 +1,7 @@
 //! What each member of a group remembers, and which card to ask them next.
 //!
 //! A [`Memory`] says how well one person remembers one card: the FSRS-6 model's stability and difficulty, and when they
-//! last answered. Answers change it by their [`Grade`]; between answers, only time passes. From memories, [`choose`]
+//! last answered. Answers change it by their [`Grade`]; between answers, only time passes. From memories, [`choose()`]
 //! picks the card that helps a person most: the one whose answer is expected to raise their recall over the coming days
 //! by the most, whether they've met it before or not.
 //!
