@@ -178,48 +178,108 @@ fn with_double_dollars(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        let (before, from) = rest.split_at(at);
+    let mut prose = Prose::new(text);
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('$')) {
+        let (before, from) = text.get(at..).unwrap_or_default().split_at(found);
         out.push_str(before);
+        let dollar = at + found;
         let is_escaped = before.ends_with('\\');
         let doubled = from.strip_prefix("$$");
         if is_escaped || doubled.is_some() {
             // The end of a formula in double dollar signs is found by them.
             let end = doubled.and_then(|inside| Some(inside.find("$$")? + 4)).unwrap_or(if is_escaped { 1 } else { 2 });
-            let (taken, behind) = from.split_at_checked(end).unwrap_or((from, ""));
-            out.push_str(taken);
-            rest = behind;
+            out.push_str(from.get(..end).unwrap_or(from));
+            at = (dollar + end).min(text.len());
             continue;
         }
-        let inside = from.get(1..).unwrap_or_default();
-        let line = inside.lines().next().unwrap_or_default();
-        let closing = line.match_indices('$').map(|(end, _)| end).find(|end| {
-            let formula = line.get(..*end).unwrap_or_default();
-            let next = line.get(end + 1..).and_then(|rest| rest.chars().next());
-            !formula.is_empty()
-                && !formula.starts_with(char::is_whitespace)
-                && !formula.ends_with([' ', '\t', '\\'])
-                && !next.is_some_and(|next| next.is_ascii_digit())
-        });
-        let formula = closing.and_then(|end| Some((line.get(..end)?, inside.get(end + 1..)?)));
-        if let Some((formula, behind)) = formula.filter(|(formula, _)| is_formula(formula)) {
+        let start = dollar + 1;
+        let end = prose.closing_dollar(start).filter(|end| prose.is_formula(start, *end));
+        if let Some((end, formula)) = end.and_then(|end| Some((end, text.get(start..end)?))) {
             out.extend(["$$", formula, "$$"]);
-            rest = behind;
+            at = end + 1;
         } else {
             out.push('$');
-            rest = inside;
+            at = start;
         }
     }
-    out.push_str(rest);
+    out.push_str(text.get(at..).unwrap_or_default());
     out
 }
 
-/// Whether a text is a formula rather than prose between two amounts of money: it has signs of one, or is a name.
-fn is_formula(text: &str) -> bool {
-    text.contains(['\\', '^', '_', '=', '{', '+', '<', '>', '*'])
-        || text.chars().count() <= 3 && text.chars().any(char::is_alphabetic)
-        || !text.contains(' ') && text.contains(['(', '-', '/']) && text.chars().any(char::is_alphabetic)
+/// Text that may have formulas between single dollar signs. Each question is answered for places that only go forward,
+/// so that many signs that enclose nothing don't take quadratic time.
+struct Prose<'a> {
+    text: &'a str,
+    closing: Ahead<'a>,
+    line_end: Ahead<'a>,
+    sign: Ahead<'a>,
+    space: Ahead<'a>,
+    operator: Ahead<'a>,
+    letter: Ahead<'a>,
+}
+
+impl<'a> Prose<'a> {
+    fn new(text: &'a str) -> Self {
+        let signs = |_: &str, _, letter| matches!(letter, '\\' | '^' | '_' | '=' | '{' | '+' | '<' | '>' | '*');
+        let closes = |text: &str, at: usize, letter| {
+            let is_after_space = text.get(..at).is_some_and(|before| before.ends_with([' ', '\t', '\\']));
+            let next = text.as_bytes().get(at + 1);
+            letter == '$' && !is_after_space && !next.is_some_and(u8::is_ascii_digit)
+        };
+        let ahead = |is| Ahead { text, is, known: None };
+        Self {
+            text,
+            closing: ahead(closes),
+            line_end: ahead(|_, _, letter| letter == '\n'),
+            sign: ahead(signs),
+            space: ahead(|_, _, letter| letter == ' '),
+            operator: ahead(|_, _, letter| matches!(letter, '(' | '-' | '/')),
+            letter: ahead(|_, _, letter| letter.is_alphabetic()),
+        }
+    }
+
+    /// The end of what may be a formula that begins here: the next dollar sign on the line that can close one.
+    fn closing_dollar(&mut self, start: usize) -> Option<usize> {
+        let first = self.text.get(start..)?.chars().next().filter(|first| !first.is_whitespace())?;
+        let end = self.closing.next(start + first.len_utf8())?;
+        (!self.line_end.is_before(end, start)).then_some(end)
+    }
+
+    /// Whether a text is a formula rather than prose between two amounts of money: it has signs of one, or is a name.
+    fn is_formula(&mut self, start: usize, end: usize) -> bool {
+        let is_short = || self.text.get(start..end).is_some_and(|text| text.chars().nth(3).is_none());
+        self.sign.is_before(end, start)
+            || is_short() && self.letter.is_before(end, start)
+            || !self.space.is_before(end, start)
+                && self.operator.is_before(end, start)
+                && self.letter.is_before(end, start)
+    }
+}
+
+/// The next place of a kind in a text, which is searched for only once.
+struct Ahead<'a> {
+    text: &'a str,
+    is: fn(&str, usize, char) -> bool,
+    /// The latest place that was found; the end of the text if there was none.
+    known: Option<usize>,
+}
+
+impl Ahead<'_> {
+    /// The next place from here on.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        if self.known.is_none_or(|known| known < from) {
+            let mut letters = self.text.get(from..).unwrap_or_default().char_indices();
+            let found = letters.find(|(at, letter)| (self.is)(self.text, from + at, *letter));
+            self.known = Some(found.map_or(self.text.len(), |(at, _)| from + at));
+        }
+        self.known.filter(|known| *known < self.text.len())
+    }
+
+    /// Whether the next place from `from` on is before `end`.
+    fn is_before(&mut self, end: usize, from: usize) -> bool {
+        self.next(from).is_some_and(|at| at < end)
+    }
 }
 
 fn continue_after<'a>(out: &mut String, rest: &mut &'a str, from: &'a str, length: usize) {
@@ -470,6 +530,9 @@ mod tests {
     fn many_unclosed_marks_cost_no_more_than_one() {
         let text = "\\([$]$[latex]".repeat(100_000);
         assert_eq!(readable(&text).len(), text.len());
+        for text in ["$a ", "$1", "$ ", "$1-"].map(|part| part.repeat(200_000)) {
+            assert_eq!(readable_in_markdown(&text, &[]), text);
+        }
     }
 
     proptest! {

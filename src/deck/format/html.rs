@@ -189,12 +189,16 @@ const UNCLOSED: &[&str] = &["li", "p", "dd", "dt", "td", "th", "tr", "thead", "t
 
 /// The tags of a text, as their places, names, and whether they are end tags.
 fn tags(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
-    text.match_indices('<').filter_map(|(at, _)| {
+    // Looked for only once: a text may have very many opening signs and no closing one.
+    let last_closing = text.rfind('>');
+    text.match_indices('<').filter_map(move |(at, _)| {
         let rest = text.get(at + 1..)?;
         let inside = rest.strip_prefix('/').unwrap_or(rest);
         let length = inside.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')?;
         let (name, behind) = inside.split_at_checked(length)?;
-        let is_tag = !name.is_empty() && behind.starts_with(['>', ' ', '/', '\t', '\n']) && behind.contains('>');
+        let is_tag = !name.is_empty()
+            && behind.starts_with(['>', ' ', '/', '\t', '\n'])
+            && last_closing >= Some(text.len() - behind.len());
         is_tag.then_some((at, name, inside.len() < rest.len()))
     })
 }
@@ -216,8 +220,9 @@ fn use_in(text: &str) -> Option<Use> {
     let known: Vec<(usize, &str, bool)> = tags(text).filter(|(_, name, _)| is_formatting(name)).collect();
     if known.is_empty() {
         let is_entity = |(at, _): (usize, &str)| {
-            let name = text.get(at + 1..).and_then(|rest| rest.split_once(';')).map_or("", |(name, _)| name);
-            (2..=8).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+            let rest = || text.bytes().skip(at + 1);
+            let length = rest().take(9).position(|byte| byte == b';').unwrap_or_default();
+            (2..=8).contains(&length) && rest().take(length).all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
         };
         if !text.match_indices('&').any(is_entity) {
             return None;
