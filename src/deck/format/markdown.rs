@@ -772,9 +772,10 @@ fn bracket_cloze(text: &str, notation: Notation) -> Option<(String, Vec<Vec<Stri
         }
         let is_code = || code.iter().any(|span| span.contains(&start));
         let inside = text.get(start + letter.len_utf8()..)?;
-        let gap = inside.split_once(']').filter(|(gap, behind)| {
+        let gap = if letter == '[' { inside.split_once(']') } else { None };
+        let gap = gap.filter(|(gap, behind)| {
             let is_link = behind.starts_with(['(', '[']) || prompt.ends_with('!') || gap.starts_with('^');
-            letter == '[' && !is_code() && !is_link && !matches!(gap.trim(), "" | "x" | "X")
+            !is_code() && !is_link && !matches!(gap.trim(), "" | "x" | "X")
         });
         let Some((gap, behind)) = gap else {
             prompt.push(letter);
@@ -784,18 +785,25 @@ fn bracket_cloze(text: &str, notation: Notation) -> Option<(String, Vec<Vec<Stri
         if wordings.is_empty() {
             return None;
         }
-        // The gap becomes a separate word.
-        if prompt.ends_with(char::is_alphanumeric) {
-            prompt.push(' ');
-        }
-        prompt.push_str("...");
-        if behind.starts_with(char::is_alphanumeric) {
-            prompt.push(' ');
-        }
+        push_gap(&mut prompt, None, behind);
         gaps.push(wordings);
         at = text.len() - behind.len();
     }
     (!gaps.is_empty()).then_some((prompt, gaps))
+}
+
+/// Adds a gap to a prompt as a word of its own, followed by its hint; `behind` comes after it.
+fn push_gap(prompt: &mut String, hint: Option<&str>, behind: &str) {
+    if prompt.ends_with(char::is_alphanumeric) {
+        prompt.push(' ');
+    }
+    prompt.push_str("...");
+    if let Some(hint) = hint {
+        prompt.push_str(&[" (", hint.trim(), ")"].concat());
+    }
+    if behind.starts_with(char::is_alphanumeric) {
+        prompt.push(' ');
+    }
 }
 
 /// A prompt and its answer on one line, and whether they are asked in both directions.
@@ -849,17 +857,7 @@ fn cloze(text: &str, notation: Notation) -> Option<(String, Vec<Vec<String>>)> {
         if wordings.is_empty() {
             return None;
         }
-        // The gap becomes a separate word.
-        if prompt.ends_with(char::is_alphanumeric) {
-            prompt.push(' ');
-        }
-        prompt.push_str("...");
-        if let Some(hint) = hint {
-            prompt.push_str(&[" (", hint.trim(), ")"].concat());
-        }
-        if rest.starts_with(char::is_alphanumeric) {
-            prompt.push(' ');
-        }
+        push_gap(&mut prompt, hint, rest);
         gaps.push(wordings);
         at = text.len() - rest.len();
     }
