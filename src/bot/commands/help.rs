@@ -3,7 +3,6 @@
 use super::command::{Action, Call, Command, nothing_to_complete};
 use super::texts;
 use crate::bot::authorization::{Who, manages_server};
-use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
 use crate::bot::defaults::RoundStarters;
 use crate::bot::press::Press;
@@ -13,7 +12,6 @@ use crate::discord::interaction::Interaction;
 use crate::discord::message::{Embed, Message, Response, Select, SelectOption};
 use crate::discord::permissions::invite_link;
 use crate::discord::text::escape;
-use crate::id::GuildId;
 use crate::texts::{Locale, say};
 
 pub(super) const COMMAND: Command = Command {
@@ -67,9 +65,11 @@ pub(super) async fn about(press: Press, commands: &[&Command]) -> Result<Respons
     let chosen = Topic::ALL.into_iter().find(|topic| chosen.first().is_some_and(|it| it == topic.value()));
     let topic = chosen.unwrap_or(Topic::Play);
     let locale = press.locale();
+    let ids = &context.commands;
+    let rights = || context.round_rights(*guild, interaction);
     let lines = match topic {
-        Topic::Play => to_play(context, *guild, interaction, commands).await?,
-        Topic::Manage => to_manage(context, *guild, interaction, commands).await?,
+        Topic::Play => to_play(ids, locale, commands, rights().await?.starters),
+        Topic::Manage => to_manage(ids, interaction, commands, rights().await?.starters),
         Topic::Operate => vec![say!(locale, "help-operator", link = invite_link(context.application))],
     };
     Ok(Response::Update(message(locale, topic.label(locale), lines.join("\n"))))
@@ -119,30 +119,22 @@ fn is_for_everybody(action: &Action, starters: RoundStarters) -> bool {
 }
 
 /// What every member can do, line by line.
-async fn to_play(
-    context: &Context,
-    guild: GuildId,
-    interaction: &Interaction,
-    commands: &[&Command],
-) -> Result<Vec<String>, Refusal> {
-    let starters = context.round_rights(guild, interaction).await?.starters;
-    let locale = interaction.locale;
+fn to_play(ids: &CommandIds, locale: Locale, commands: &[&Command], starters: RoundStarters) -> Vec<String> {
     let mut lines = vec![say!(locale, "help-answering"), String::new()];
-    lines.extend(actions(&context.commands, locale, commands, |action| is_for_everybody(action, starters)));
-    Ok(lines)
+    lines.extend(actions(ids, locale, commands, |action| is_for_everybody(action, starters)));
+    lines
 }
 
 /// What managers can do, line by line.
-async fn to_manage(
-    context: &Context,
-    guild: GuildId,
+fn to_manage(
+    ids: &CommandIds,
     interaction: &Interaction,
     commands: &[&Command],
-) -> Result<Vec<String>, Refusal> {
-    let starters = context.round_rights(guild, interaction).await?.starters;
+    starters: RoundStarters,
+) -> Vec<String> {
     let locale = interaction.locale;
     if manages_server(interaction.permissions) {
-        return Ok(actions(&context.commands, locale, commands, |action| !is_for_everybody(action, starters)).collect());
+        return actions(ids, locale, commands, |action| !is_for_everybody(action, starters)).collect();
     }
     // In short: who was granted one of them finds the others in Discord's own list.
     let mut lines = vec![say!(locale, "help-granted"), String::new()];
@@ -151,7 +143,7 @@ async fn to_manage(
         let typed = texts::typed(locale, command.name, "");
         format!("`{typed}` {}", texts::description(locale, command, Part::Command))
     }));
-    Ok(lines)
+    lines
 }
 
 /// Commands that can be clicked, each with what it does.
