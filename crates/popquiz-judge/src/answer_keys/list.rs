@@ -42,6 +42,8 @@ pub(crate) struct List {
     own: OwnWordings,
     /// Whether any item has a number in it.
     has_number: bool,
+    /// What all items begin with, if they differ only in their numbers.
+    shared_head: Option<String>,
     /// Whether any wording has nothing but fillers.
     has_fillers: bool,
     ordered: bool,
@@ -131,6 +133,7 @@ impl List {
         Self {
             question,
             required: any.unwrap_or(items.len()),
+            shared_head: shared_head(&items),
             has_number,
             has_fillers,
             kept: Kept::new(texts.iter().flatten().map(String::as_str)),
@@ -327,7 +330,7 @@ impl List {
                 let is_number = is_numeral(&key(of_head)) || of_head.eq_ignore_ascii_case("i");
                 if is_number { key(without_article(head)) } else { return None }
             }
-            None => self.head_of_all()?,
+            None => self.shared_head.clone()?,
         };
         let is_named = |own: &String| own.strip_prefix(head.as_str()).and_then(value) == Some(number);
         self.items.iter().position(|item| item.keys.iter().any(is_named))
@@ -362,18 +365,6 @@ impl List {
         (text.words.len() > 1 && text.content_words().all(says_nothing_else))
             .then(|| self.by_key(text.of(number)))
             .flatten()
-    }
-
-    /// What stands before the number in the key of every item.
-    fn head_of_all(&self) -> Option<String> {
-        let heads = self.items.iter().map(|item| {
-            let key = item.keys.first()?;
-            let head = key.trim_end_matches(|letter: char| letter.is_ascii_digit());
-            (head.len() < key.len() && !head.is_empty()).then_some(head)
-        });
-        let mut heads = heads.collect::<Option<Vec<_>>>()?;
-        heads.dedup();
-        if let [head] = heads[..] { Some(head.to_owned()) } else { None }
     }
 
     /// Reads a part without separators as a sequence of items: "estonia latvia lithuania" or "ATGC". Returns what it has
@@ -709,6 +700,18 @@ impl List {
         verdict.parts = if verdict.credit > Credit::NONE { found } else { Vec::new() };
         verdict
     }
+}
+
+/// What stands before the number in the key of every item, if that's the same: "apollo".
+fn shared_head(items: &[Item]) -> Option<String> {
+    let heads = items.iter().map(|item| {
+        let key = item.keys.first()?;
+        let head = key.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        (head.len() < key.len() && !head.is_empty()).then_some(head)
+    });
+    let mut heads = heads.collect::<Option<Vec<_>>>()?;
+    heads.dedup();
+    if let [head] = heads[..] { Some(head.to_owned()) } else { None }
 }
 
 /// Whether the first word is the second, or its plural.
