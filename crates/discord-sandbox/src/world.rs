@@ -437,7 +437,7 @@ impl World {
         self.guilds.get(&self.channels.get(&channel)?.guild?)
     }
 
-    /// Who has these direct messages with the bot.
+    /// The user whose direct messages with the bot these are.
     pub(crate) fn recipient(&self, channel: ChannelId) -> Option<UserId> {
         self.channels.get(&channel)?.recipient
     }

@@ -28,7 +28,7 @@ pub(crate) struct Nearest<'a> {
     pub(crate) lead: f32,
 }
 
-/// The most cards that are looked up for one word. In a large deck, a word that so many cards have says little about
+/// How many cards are looked up for one word at most. In a large deck, a word that so many cards have says little about
 /// any of them.
 const MAX_CARDS_OF_A_WORD: usize = 64;
 

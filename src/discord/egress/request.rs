@@ -183,7 +183,7 @@ impl Request<Channel> {
 }
 
 impl Request<OpenedThread> {
-    /// Opens a public thread in a channel, which Discord archives after so many minutes without a message. Not
+    /// Opens a public thread in a channel. Discord archives it after `archive_after_minutes` without a message. Not
     /// repeatable: each request opens another one.
     pub fn open_thread(channel: ChannelId, name: &str, archive_after_minutes: u32) -> Self {
         const PUBLIC_THREAD: u64 = 11;
