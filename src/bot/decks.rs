@@ -1,6 +1,7 @@
 //! The decks that a server can play, and finding them by name: those of the operator's files, which all servers share,
 //! and the server's own.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
@@ -376,7 +377,9 @@ fn nearest<'a>(decks: &'a [DeckEntry], closed: &str) -> Option<&'a DeckEntry> {
         parts.map(|part| strsim::normalized_damerau_levenshtein(closed, part)).fold(0.0, f64::max)
     };
     let like = decks.iter().map(|seen| (likeness(seen), seen)).filter(|(likeness, _)| *likeness >= LIKE);
-    like.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, seen)| seen)
+    // Of several titles with a word that is as similar, the shortest one: "Capitals" before "Capitals (copy)".
+    let by = |(likeness, seen): &(f64, &DeckEntry)| (*likeness, std::cmp::Reverse(seen.title.chars().count()));
+    like.max_by(|one, other| by(one).partial_cmp(&by(other)).unwrap_or(Ordering::Equal)).map(|(_, seen)| seen)
 }
 
 /// A title with a suffix, shortened before the suffix if it would be too long for a deck.
@@ -398,6 +401,16 @@ mod tests {
     use crate::id::UserId;
     use crate::store::decks::{DeckChange, DeckChangeSummary, DeckStore as _};
     use crate::store::sqlite::SqliteStore;
+
+    #[test]
+    fn of_similar_titles_the_shortest_one_is_suggested() {
+        let entry = |title: &str| DeckEntry { id: DeckId(title.into()), title: title.into(), cards: 1, is_own: true };
+        let decks = ["Capitals (copy)", "Capitals", "World capitals"].map(entry);
+        for typed in ["capitols", "capitls"] {
+            assert_eq!(nearest(&decks, typed).unwrap().title, "Capitals");
+        }
+        assert_eq!(nearest(&decks, "worldcapitols").unwrap().title, "World capitals");
+    }
 
     #[tokio::test]
     async fn a_deck_changed_while_loading_is_not_played_in_its_old_version() {
