@@ -33,12 +33,10 @@ impl Choices {
     fn for_refusal(refusal: &Refusal, locale: Locale) -> Option<Self> {
         let as_typed = |values: &[String]| values.iter().map(|value| (value.clone(), value.clone())).collect();
         let (option, placeholder, values) = match refusal {
-            Refusal::Deck(DeckRefusal::Unnamed { titles }) => ("deck", "menu-deck", as_typed(titles)),
-            Refusal::Deck(DeckRefusal::NotFound { nearest, titles, .. }) => {
-                let others = titles.iter().filter(|title| Some(*title) != nearest.as_ref());
-                let titles: Vec<String> = nearest.iter().chain(others).cloned().collect();
-                ("deck", "menu-deck", as_typed(&titles))
+            Refusal::Deck(unnamed @ (DeckRefusal::Unnamed { .. } | DeckRefusal::NotFound { .. })) => {
+                ("deck", "menu-deck", as_typed(&unnamed.titles_to_choose()))
             }
+            Refusal::Deck(DeckRefusal::NotInMix { mixes, .. }) => ("mix", "menu-mix", as_typed(mixes)),
             Refusal::Drop(DropRefusal::AmbiguousZone { zones, .. } | DropRefusal::NoZone { zones }) => {
                 ("zone", "menu-zone", zones.iter().map(|zone| (zone.to_string(), zone.name.clone())).collect())
             }

@@ -205,6 +205,13 @@ pub(crate) enum DeckRefusal {
         nearest: Option<String>,
         titles: Vec<String>,
     },
+    /// A deck of a mix isn't found.
+    NotInMix {
+        /// Why.
+        unknown: Box<DeckRefusal>,
+        /// The mix with each deck that may be meant.
+        mixes: Vec<String>,
+    },
     Ambiguous {
         typed: String,
     },
@@ -247,6 +254,20 @@ pub(crate) enum DeckRefusal {
         max_cards: usize,
         max_bytes: u64,
     },
+}
+
+impl DeckRefusal {
+    /// The titles of the decks that may be meant, the most similar one first.
+    pub(crate) fn titles_to_choose(&self) -> Vec<String> {
+        match self {
+            Self::Unnamed { titles } => titles.clone(),
+            Self::NotFound { nearest, titles, .. } => {
+                let others = titles.iter().filter(|title| Some(*title) != nearest.as_ref());
+                nearest.iter().chain(others).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What to do about a title that another deck has.

@@ -45,7 +45,12 @@ pub(super) const SHOWN: usize = 15;
 /// What begins a round: what is played, and who is in while it waits for players.
 pub(super) fn announcement(locale: Locale, round: &Round, deck: &Deck, reads_messages: bool) -> Message {
     let (host, deck) = (mention(locale, round.host), escape(&deck.title));
-    let (questions, seconds) = (round.questions, round.seconds);
+    // With a goal, the questions are only a limit.
+    let questions = match round.goal {
+        Some(_) => words::questions_at_most(locale, round.questions),
+        None => words::questions(locale, round.questions),
+    };
+    let seconds = round.seconds;
     let mut lines = vec![match round.mode {
         Mode::Race if round.style == Style::Choice => {
             say!(locale, "round-announced-choice", host = host, questions = questions, deck = deck, seconds = seconds)

@@ -46,6 +46,7 @@ async fn a_race_to_30_points_ends_there_even_after_a_restart_and_is_played_again
         let mut stage = Stage::set().await;
         let right = |stage: &Stage| stage.right_answer().to_owned();
         stage.alice.runs("/quiz start deck:\"Trees & Rivers\" goal:30").await.unwrap();
+        stage.quiz.shows("up to 100 questions from Trees & Rivers").await;
         stage.quiz.shows("🎯 The first player with 30 points wins and ends the round.").await;
         stage.quiz.shows("Question 1 · first to 30").await;
         stage.bob.says(&right(&stage)).await.unwrap();
@@ -629,7 +630,9 @@ async fn decks_are_mixed_by_weight_even_after_a_restart() {
         }
         let offered = stage.alice.types("/quiz start mix:\"Trees & Rivers 2, moo\"").await.unwrap();
         assert_eq!(offered[0].1, "Trees & Rivers 2, Moons 3");
-        stage.alice.runs("/quiz start mix:\"Trees & Rivers 2, Moons 3 1\" questions:6").await.unwrap();
+        stage.alice.runs("/quiz start mix:\"Trees & Rivers 2, Mons 3 1\" questions:6").await.unwrap();
+        stage.alice.sees("Did you mean").await;
+        stage.alice.chooses("Choose a mix", &["Trees & Rivers 2, Moons 3 1"]).await.unwrap();
         stage.quiz.shows("6 questions from Trees & Rivers + Moons 3").await;
         let mut moons = 0;
         for number in 1..=6 {
@@ -650,7 +653,7 @@ async fn decks_are_mixed_by_weight_even_after_a_restart() {
         alice.runs("/leaderboard of:deck deck:moons").await.unwrap();
         quiz.shows("Moons 3 · all time\n    🥇 @bob — 30 points").await;
         alice.runs("/quiz preset save name:Both").await.unwrap();
-        alice.sees("Saved Both: Trees & Rivers 2 + Moons 3 1 · 6 questions · race").await;
+        alice.sees("Saved Both: Trees & Rivers 67% + Moons 3 33% · 6 questions · race").await;
         alice.clicks("Play again").await.unwrap();
         alice.sees("Round started.").await;
         alice.runs("/quiz stop").await.unwrap();

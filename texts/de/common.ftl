@@ -19,6 +19,7 @@ n-questions = { $questions ->
     [one] { $questions } Frage
    *[other] { $questions } Fragen
 }
+n-questions-at-most = bis zu { n-questions }
 n-points = { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
@@ -52,6 +53,7 @@ and-more = und { $more } weitere
 quoted = „{ $text }“
 
 menu-deck = Deck wählen
+menu-mix = Mischung wählen
 menu-server = Server wählen
 menu-days = Tage wählen
 menu-zone = Zeitzone wählen

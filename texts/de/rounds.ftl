@@ -150,10 +150,10 @@ preset-deck-gone = Deck entfernt
 preset-saved = Runde **{ $name }** gespeichert: { $round }. Starte sie mit `/quiz preset start`.
 preset-removed = Gespeicherte Runde **{ $name }** entfernt.
 presets-title = Gespeicherte Runden
-round-announced-replies = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder drück darunter auf **Antworten**. Wer zuerst richtig antwortet, bekommt die Punkte.
-round-announced-race = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
-round-announced-choice = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Tipp jeweils auf deine Antwort. Wer zuerst richtig antwortet, bekommt die Punkte.
-round-announced-exam = { $host } hat eine Runde gestartet: { n-questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
+round-announced-replies = { $host } hat eine Runde gestartet: { $questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte auf jede Frage oder drück darunter auf **Antworten**. Wer zuerst richtig antwortet, bekommt die Punkte.
+round-announced-race = { $host } hat eine Runde gestartet: { $questions } aus **{ $deck }**, je { $seconds } Sekunden. Schreib deine Antworten hier in den Kanal. Wer zuerst richtig antwortet, bekommt die Punkte.
+round-announced-choice = { $host } hat eine Runde gestartet: { $questions } aus **{ $deck }**, je { $seconds } Sekunden. Tipp jeweils auf deine Antwort. Wer zuerst richtig antwortet, bekommt die Punkte.
+round-announced-exam = { $host } hat eine Runde gestartet: { $questions } aus **{ $deck }**, je { $seconds } Sekunden. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } hat eine K.-o.-Runde mit **{ $deck }** gestartet, { $seconds } Sekunden pro Frage. Alle haben { $lives }. Eine falsche oder keine Antwort kostet ein Leben. Wer zuletzt übrig bleibt, gewinnt. Antworte mit den Buttons unter jeder Frage. Nur du siehst deine Antworten.
 round-goal = 🎯 Wer zuerst **{ n-points }** hat, gewinnt und beendet die Runde.

@@ -19,6 +19,7 @@ n-questions = { $questions ->
     [one] { $questions } question
    *[other] { $questions } questions
 }
+n-questions-at-most = up to { n-questions }
 n-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -50,6 +51,7 @@ quoted = “{ $text }”
 
 # What is shown in a menu before something is chosen
 menu-deck = Choose a deck
+menu-mix = Choose a mix
 menu-server = Choose a server
 menu-days = Choose days
 menu-zone = Choose a time zone

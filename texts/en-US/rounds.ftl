@@ -153,10 +153,10 @@ preset-deck-gone = deck removed
 preset-saved = Saved **{ $name }**: { $round }. Start it with `/quiz preset start`.
 preset-removed = Removed the saved round **{ $name }**.
 presets-title = Saved rounds
-round-announced-replies = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Reply to each question, or press **Answer** under it. The first correct answer wins the question.
-round-announced-race = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
-round-announced-choice = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
-round-announced-exam = { $host } started a round: { n-questions } from **{ $deck }**, { $seconds } seconds each. Answer with the buttons under each question. Nobody else sees your answers.
+round-announced-replies = { $host } started a round: { $questions } from **{ $deck }**, { $seconds } seconds each. Reply to each question, or press **Answer** under it. The first correct answer wins the question.
+round-announced-race = { $host } started a round: { $questions } from **{ $deck }**, { $seconds } seconds each. Type your answers here. The first correct one wins the question.
+round-announced-choice = { $host } started a round: { $questions } from **{ $deck }**, { $seconds } seconds each. Tap your answer to each question. The first correct one wins the question.
+round-announced-exam = { $host } started a round: { $questions } from **{ $deck }**, { $seconds } seconds each. Answer with the buttons under each question. Nobody else sees your answers.
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } started an elimination round from **{ $deck }**, { $seconds } seconds per question. Everyone has { $lives }. A wrong answer, or no answer, costs a life. The last one left wins. Answer with the buttons under each question. Nobody else sees your answers.
 round-goal = 🎯 The first player with **{ n-points }** wins and ends the round.

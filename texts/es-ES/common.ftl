@@ -19,6 +19,7 @@ n-questions = { $questions ->
     [one] { $questions } pregunta
    *[other] { $questions } preguntas
 }
+n-questions-at-most = hasta { n-questions }
 n-points = { $points ->
     [one] { $points } punto
    *[other] { $points } puntos
@@ -50,6 +51,7 @@ and-more = y { $more } más
 quoted = «{ $text }»
 
 menu-deck = Elige un mazo
+menu-mix = Elige una mezcla
 menu-server = Elige un servidor
 menu-days = Elige los días
 menu-zone = Elige una zona horaria

@@ -153,10 +153,10 @@ preset-deck-gone = mazo eliminado
 preset-saved = Ronda **{ $name }** guardada: { $round }. Empiézala con `/quiz preset start`.
 preset-removed = Se ha eliminado la ronda guardada **{ $name }**.
 presets-title = Rondas guardadas
-round-announced-replies = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
-round-announced-race = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
-round-announced-choice = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Toca tu respuesta en cada pregunta. La primera correcta se lleva los puntos.
-round-announced-exam = { $host } ha empezado una ronda: { n-questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde con los botones que hay debajo de cada pregunta. Solo tú ves tus respuestas.
+round-announced-replies = { $host } ha empezado una ronda: { $questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde al mensaje de cada pregunta o pulsa **Responder** debajo. La primera correcta se lleva los puntos.
+round-announced-race = { $host } ha empezado una ronda: { $questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Escribe aquí tus respuestas. La primera correcta se lleva los puntos.
+round-announced-choice = { $host } ha empezado una ronda: { $questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Toca tu respuesta en cada pregunta. La primera correcta se lleva los puntos.
+round-announced-exam = { $host } ha empezado una ronda: { $questions } de **{ $deck }**, con { $seconds } segundos por pregunta. Responde con los botones que hay debajo de cada pregunta. Solo tú ves tus respuestas.
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } ha empezado una ronda de eliminación de **{ $deck }**, con { $seconds } segundos por pregunta. Todo el mundo tiene { $lives }. Fallar o no responder cuesta una vida. Gana quien quede en pie. Responde con los botones que hay debajo de cada pregunta. Solo tú ves tus respuestas.
 round-goal = 🎯 Quien llegue primero a **{ n-points }** gana y la ronda termina.

@@ -19,6 +19,7 @@ n-questions = { $questions ->
     [one] { $questions } question
    *[other] { $questions } questions
 }
+n-questions-at-most = { n-questions } au plus
 n-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -55,6 +56,7 @@ and-more = { $more ->
 quoted = « { $text } »
 
 menu-deck = Choisir un paquet
+menu-mix = Choisir un mélange
 menu-server = Choisir un serveur
 menu-days = Choisir les jours
 menu-zone = Choisir un fuseau horaire

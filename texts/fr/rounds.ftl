@@ -153,10 +153,10 @@ preset-deck-gone = paquet supprimé
 preset-saved = La partie **{ $name }** est enregistrée : { $round }. Lance-la avec `/quiz preset start`.
 preset-removed = La partie enregistrée **{ $name }** a été supprimée.
 presets-title = Parties enregistrées
-round-announced-replies = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
-round-announced-race = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
-round-announced-choice = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.
-round-announced-exam = { $host } a lancé une partie : { n-questions } de **{ $deck }**, { $seconds } secondes par question. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
+round-announced-replies = { $host } a lancé une partie : { $questions } de **{ $deck }**, { $seconds } secondes par question. Réponds au message de chaque question ou appuie sur **Répondre** en dessous. La première bonne réponse remporte les points.
+round-announced-race = { $host } a lancé une partie : { $questions } de **{ $deck }**, { $seconds } secondes par question. Écris tes réponses ici. La première bonne réponse remporte les points.
+round-announced-choice = { $host } a lancé une partie : { $questions } de **{ $deck }**, { $seconds } secondes par question. Appuie sur ta réponse à chaque question. La première bonne réponse remporte les points.
+round-announced-exam = { $host } a lancé une partie : { $questions } de **{ $deck }**, { $seconds } secondes par question. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } a lancé une partie à élimination avec **{ $deck }**, { $seconds } secondes par question. Tout le monde a { $lives }. Une mauvaise réponse ou une absence de réponse coûte une vie. Le dernier en jeu gagne. Réponds avec les boutons sous chaque question. Personne d’autre ne voit tes réponses.
 round-goal = 🎯 Le premier à atteindre **{ n-points }** gagne et met fin à la partie.

@@ -13,6 +13,7 @@ percent = { $value }%
 
 n-cards = カード{ $cards }枚
 n-questions = { $questions }問
+n-questions-at-most = 最大{ n-questions }
 n-points = { $points }ポイント
 n-drops = 定期出題{ $drops }件
 n-days = { $days }日
@@ -34,6 +35,7 @@ and-more = ほか{ $more }
 quoted = 「{ $text }」
 
 menu-deck = デッキを選択
+menu-mix = ミックスを選択
 menu-server = サーバーを選択
 menu-days = 曜日を選択
 menu-zone = タイムゾーンを選択

@@ -137,10 +137,10 @@ preset-deck-gone = 削除されたデッキ
 preset-saved = **{ $name }**を保存しました：{ $round }。`/quiz preset start`で始められます。
 preset-removed = 保存したラウンド**{ $name }**を削除しました。
 presets-title = 保存したラウンド
-round-announced-replies = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題に返信するか、その下の**回答する**を押してください。最初に正解した人がポイントを獲得します。
-round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
-round-announced-choice = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。答えのボタンを押してください。最初に正解した人がポイントを獲得します。
-round-announced-exam = { $host }さんがラウンドを始めました：**{ $deck }**から{ n-questions }、1問{ $seconds }秒。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
+round-announced-replies = { $host }さんがラウンドを始めました：**{ $deck }**から{ $questions }、1問{ $seconds }秒。各問題に返信するか、その下の**回答する**を押してください。最初に正解した人がポイントを獲得します。
+round-announced-race = { $host }さんがラウンドを始めました：**{ $deck }**から{ $questions }、1問{ $seconds }秒。答えはここに入力してください。最初に正解した人がポイントを獲得します。
+round-announced-choice = { $host }さんがラウンドを始めました：**{ $deck }**から{ $questions }、1問{ $seconds }秒。答えのボタンを押してください。最初に正解した人がポイントを獲得します。
+round-announced-exam = { $host }さんがラウンドを始めました：**{ $deck }**から{ $questions }、1問{ $seconds }秒。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
 # The lives are hearts, one for each.
 round-announced-elimination = { $host }さんがサバイバルを始めました：**{ $deck }**から出題、1問{ $seconds }秒。ライフは全員{ $lives }。不正解か無回答でライフが1つ減り、最後まで残った人の勝ちです。各問題の下のボタンで答えてください。あなたの答えはほかの人には見えません。
 round-goal = 🎯 最初に**{ n-points }**に達した人の勝ちで、ラウンドが終わります。

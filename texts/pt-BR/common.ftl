@@ -21,6 +21,7 @@ n-questions = { $questions ->
     [one] { $questions } pergunta
    *[other] { $questions } perguntas
 }
+n-questions-at-most = até { n-questions }
 n-points = { $points ->
     [0] { $points } pontos
     [one] { $points } ponto
@@ -54,6 +55,7 @@ and-more = e mais { $more }
 quoted = “{ $text }”
 
 menu-deck = Escolha um baralho
+menu-mix = Escolha uma mistura
 menu-server = Escolha um servidor
 menu-days = Escolha os dias
 menu-zone = Escolha um fuso horário

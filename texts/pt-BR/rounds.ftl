@@ -155,10 +155,10 @@ preset-deck-gone = baralho removido
 preset-saved = Rodada **{ $name }** salva: { $round }. Comece com `/quiz preset start`.
 preset-removed = A rodada salva **{ $name }** foi removida.
 presets-title = Rodadas salvas
-round-announced-replies = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
-round-announced-race = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
-round-announced-choice = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta em cada pergunta. A primeira certa leva os pontos.
-round-announced-exam = { $host } começou uma rodada: { n-questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
+round-announced-replies = { $host } começou uma rodada: { $questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda à mensagem de cada pergunta ou clique em **Responder** abaixo dela. A primeira certa leva os pontos.
+round-announced-race = { $host } começou uma rodada: { $questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Digite suas respostas aqui. A primeira certa leva os pontos.
+round-announced-choice = { $host } começou uma rodada: { $questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Toque na sua resposta em cada pergunta. A primeira certa leva os pontos.
+round-announced-exam = { $host } começou uma rodada: { $questions } de **{ $deck }**, com { $seconds } segundos por pergunta. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
 # The lives are hearts, one for each.
 round-announced-elimination = { $host } começou uma rodada de eliminação de **{ $deck }**, com { $seconds } segundos por pergunta. Todo mundo tem { $lives }. Errar ou não responder custa uma vida. Vence quem resistir até o fim. Responda com os botões abaixo de cada pergunta. Só você vê as suas respostas.
 round-goal = 🎯 Quem chegar primeiro a **{ n-points }** vence e encerra a rodada.

@@ -4,7 +4,6 @@ use futures_util::future::BoxFuture;
 
 use super::command::Call;
 use super::round_start::{begin, complete_deck, round_options, titled};
-use crate::bot::context::Context;
 use crate::bot::engine::{Job, SavedRounds};
 use crate::bot::permissions::needs;
 use crate::bot::refusal::{PresetRefusal, Refusal, RoundRefusal};
@@ -13,8 +12,7 @@ use crate::bot::words;
 use crate::discord::message::{Embed, Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
-use crate::id::GuildId;
-use crate::texts::{Locale, say};
+use crate::texts::say;
 
 /// Characters of a preset's name.
 const LONGEST_NAME: usize = 50;
@@ -60,7 +58,7 @@ pub(super) async fn save(call: Call) -> Result<Response, Refusal> {
     } else {
         saved(&call).await?.last.ok_or(PresetRefusal::NothingPlayed)?
     };
-    let what = described(context, call.locale(), guild, &round);
+    let what = described(&call, &round);
     let saved_as = escape(&name);
     context.decide(|reply| Job::SavePreset { guild, name, round: Box::new(round), reply }).await??;
     Ok(Response::private(Message::text(say!(call.locale(), "preset-saved", name = saved_as, round = what))))
@@ -77,14 +75,11 @@ pub(super) async fn start(call: Call) -> Result<Response, Refusal> {
 }
 
 pub(super) async fn list(call: Call) -> Result<Response, Refusal> {
-    let Call { context, guild, .. } = &call;
     let SavedRounds { presets, .. } = saved(&call).await?;
     if presets.is_empty() {
         return Err(PresetRefusal::NoneSaved.into());
     }
-    let line = |(name, round): (&String, &SavedRound)| {
-        format!("**{}**\n-# {}", escape(name), described(context, call.locale(), *guild, round))
-    };
+    let line = |(name, round): (&String, &SavedRound)| format!("**{}**\n-# {}", escape(name), described(&call, round));
     Ok(Response::private(Message::embed(Embed {
         title: Some(say!(call.locale(), "presets-title")),
         description: Some(presets.iter().map(line).collect::<Vec<_>>().join("\n")),
@@ -101,8 +96,8 @@ pub(super) async fn remove(call: Call) -> Result<Response, Refusal> {
 }
 
 /// A saved round in a line, escaped.
-fn described(context: &Context, locale: Locale, guild: GuildId, round: &SavedRound) -> String {
-    let title = titled(context, guild, &round.deck, &round.options);
-    let title = title.unwrap_or_else(|| say!(locale, "preset-deck-gone"));
-    escape(&words::round_in_full(locale, &title, &round.options))
+fn described(call: &Call, round: &SavedRound) -> String {
+    let title = titled(call, &round.deck, &round.options);
+    let title = title.unwrap_or_else(|| say!(call.locale(), "preset-deck-gone"));
+    escape(&words::round_in_full(call.locale(), &title, &round.options))
 }

@@ -20,6 +20,7 @@ use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response, Select, SelectOption};
 use crate::discord::permissions::Permissions;
+use crate::discord::text::cut;
 use crate::id::GameId;
 use crate::texts::{Locale, say};
 
@@ -128,7 +129,8 @@ async fn offer(call: &Call, setup: &RoundOptions) -> Result<Option<Message>, Ref
 }
 
 fn start_like_button(call: &Call, deck: &DeckEntry, round: RoundOptions) -> Button {
-    let title = titled(&call.context, call.guild, &deck.id, &round).unwrap_or_default();
+    const LONGEST_TITLE: usize = 30;
+    let title = cut(&titled(call, &deck.id, &round).unwrap_or_default(), LONGEST_TITLE);
     let label = say!(call.locale(), "button-start-again", round = words::round_in_short(call.locale(), &title, &round));
     let has_mix = !round.mix.is_empty();
     let like = CustomId::StartLike(deck.id.clone(), round);

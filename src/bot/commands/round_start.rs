@@ -8,7 +8,7 @@ use super::command::{Call, split_tags};
 use crate::bot::context::Context;
 use crate::bot::decks::DeckEntry;
 use crate::bot::engine::{Job, NewRound};
-use crate::bot::refusal::{OptionRefusal, Refusal, RoundRefusal};
+use crate::bot::refusal::{DeckRefusal, OptionRefusal, Refusal, RoundRefusal};
 use crate::bot::round_options::{GOAL, QUESTIONS, RoundOptions, SECONDS};
 use crate::bot::words;
 use crate::discord::command::{Kind, OptionSpec};
@@ -93,14 +93,30 @@ pub(super) fn round_options(call: &Call) -> Result<RoundOptions, Refusal> {
 fn mix(call: &Call, typed: &str) -> Result<Vec<Portion>, Refusal> {
     let decks = &call.context.decks;
     let mut mix: Vec<Portion> = Vec::new();
-    for part in typed.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty()) {
+    let parts = || typed.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty());
+    for (number, part) in parts().enumerate() {
+        // The menu below the refusal offers whole mixes, so that the other decks aren't lost.
+        let in_mix = |refusal| match refusal {
+            Refusal::Deck(unknown @ DeckRefusal::NotFound { .. }) => {
+                let weight = part.rsplit_once(char::is_whitespace).map(|(_, last)| last);
+                let weight = weight.filter(|last| last.chars().all(|digit| digit.is_ascii_digit()));
+                let with = |title: String| {
+                    let meant = weight.map_or(title.clone(), |weight| format!("{title} {weight}"));
+                    let mix = parts().enumerate().map(|(it, part)| if it == number { meant.as_str() } else { part });
+                    mix.collect::<Vec<_>>().join(", ")
+                };
+                let mixes = unknown.titles_to_choose().into_iter().map(with).collect();
+                DeckRefusal::NotInMix { unknown: Box::new(unknown), mixes }.into()
+            }
+            refusal => refusal,
+        };
         let (deck, weight) = match (decks.named(call.guild, Some(part)), part.rsplit_once(char::is_whitespace)) {
             // A title may end with a number.
             (Err(_), Some((name, weight))) if weight.chars().all(|digit| digit.is_ascii_digit()) => {
                 let weight = weight.parse::<u32>().ok().filter(|weight| WEIGHTS.contains(weight));
-                (decks.named(call.guild, Some(name))?, weight.ok_or(RoundRefusal::InvalidMix)?)
+                (decks.named(call.guild, Some(name)).map_err(in_mix)?, weight.ok_or(RoundRefusal::InvalidMix)?)
             }
-            (deck, _) => (deck?, 1),
+            (deck, _) => (deck.map_err(in_mix)?, 1),
         };
         if mix.iter().any(|portion| portion.deck == deck.id) {
             return Err(RoundRefusal::InvalidMix.into());
@@ -120,13 +136,13 @@ fn mix(call: &Call, typed: &str) -> Result<Vec<Portion>, Refusal> {
 }
 
 /// What a round is called that is played with these decks; `None` if the first one is gone.
-pub(super) fn titled(context: &Context, guild: GuildId, deck: &DeckId, options: &RoundOptions) -> Option<String> {
-    let decks = context.decks.visible_to(guild);
+pub(super) fn titled(call: &Call, deck: &DeckId, options: &RoundOptions) -> Option<String> {
+    let decks = call.context.decks.visible_to(call.guild);
     let title = |id: &DeckId| decks.iter().find(|deck| deck.id == *id).map(|deck| deck.title.clone());
     let first = title(deck)?;
-    let of = |portion: &Portion| Some(format!("{} {}", title(&portion.deck)?, portion.weight));
-    let mix: Vec<String> = options.mix.iter().filter_map(of).collect();
-    Some(if mix.is_empty() { first } else { words::mix(&mix) })
+    let of = |portion: &Portion| Some((title(&portion.deck)?, portion.weight));
+    let mix: Vec<(String, u32)> = options.mix.iter().filter_map(of).collect();
+    Some(if mix.is_empty() { first } else { words::mix_with_weights(call.locale(), &mix) })
 }
 
 /// Starts a round; gives what to tell who started it.

@@ -10,6 +10,10 @@ pub(in crate::bot) fn questions(locale: Locale, questions: u32) -> String {
     say!(locale, "n-questions", questions = questions)
 }
 
+pub(in crate::bot) fn questions_at_most(locale: Locale, questions: u32) -> String {
+    say!(locale, "n-questions-at-most", questions = questions)
+}
+
 /// Points as they are counted on boards, where corrections and erasures may leave any number.
 pub(in crate::bot) fn points(locale: Locale, points: i64) -> String {
     say!(locale, "n-points", points = points)

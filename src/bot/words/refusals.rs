@@ -153,6 +153,7 @@ fn deck(locale: Locale, refusal: &DeckRefusal) -> String {
             let titles = titles_in_short(locale, titles);
             say!(locale, "error-deck-not-found", typed = beginning(typed), titles = titles)
         }
+        DeckRefusal::NotInMix { unknown, .. } => deck(locale, unknown),
         DeckRefusal::Ambiguous { typed } => say!(locale, "error-deck-ambiguous", typed = beginning(typed)),
         DeckRefusal::AllCardsPaused { title } => say!(locale, "error-deck-all-paused", title = escape(title)),
         DeckRefusal::NoAnswers { title } => say!(locale, "error-deck-no-answers", title = escape(title)),

@@ -159,6 +159,14 @@ fn decks() {
         DeckRefusal::NotFound { typed: typed.clone(), nearest: Some("Birds".into()), titles: titles(2) },
         DeckRefusal::NotFound { typed: typed.clone(), nearest: None, titles: titles(11) },
         DeckRefusal::NotFound { typed: typed.clone(), nearest: None, titles: Vec::new() },
+        DeckRefusal::NotInMix {
+            unknown: Box::new(DeckRefusal::NotFound {
+                typed: typed.clone(),
+                nearest: Some("Birds".into()),
+                titles: titles(2),
+            }),
+            mixes: vec!["Birds 2, Trees".into()],
+        },
         DeckRefusal::Ambiguous { typed },
         DeckRefusal::AllCardsPaused { title: title.clone() },
         DeckRefusal::NoAnswers { title: title.clone() },
