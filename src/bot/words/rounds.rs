@@ -43,9 +43,12 @@ pub(in crate::bot) fn mix(decks: &[String]) -> String {
 pub(in crate::bot) fn mix_with_weights(locale: Locale, decks: &[(String, u32)]) -> String {
     let total: u32 = decks.iter().map(|(_, weight)| weight).sum();
     let are_equal = decks.windows(2).all(|pair| matches!(pair, [(_, one), (_, other)] if one == other));
-    let named = |(title, weight): &(String, u32)| match are_equal {
-        true => title.clone(),
-        false => format!("{title} {}", percent(locale, f64::from(*weight) / f64::from(total.max(1)))),
+    let named = |(title, weight): &(String, u32)| {
+        if are_equal {
+            title.clone()
+        } else {
+            format!("{title} {}", percent(locale, f64::from(*weight) / f64::from(total.max(1))))
+        }
     };
     mix(&decks.iter().map(named).collect::<Vec<_>>())
 }
