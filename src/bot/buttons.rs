@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::authorization::{DECK_COMMAND, Who};
-use super::commands::{self, card, deck, drop, leaderboard, lookup, privacy, quiz};
+use super::commands::{self, card, deck, deck_health, drop, leaderboard, lookup, privacy, quiz};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
@@ -244,9 +244,9 @@ impl CustomId {
             Self::DropPage(page) => {
                 row(Button, Managers { of: "drop" }, PrivateReply, Until::Forever, move |it| drop::turn_to(it, page))
             }
-            Self::DeckPage(page) => row(Button, Recipient, PrivateReply, Until::Forever, move |it: Press| {
-                ready(Ok(deck::turn_to(&it, page)))
-            }),
+            Self::DeckPage(page) => {
+                row(Button, Recipient, PrivateReply, Until::Forever, move |it| deck::turn_to(it, page))
+            }
             Self::Share(deck, card) => {
                 row(Button, Recipient, PrivateReply, Until::CardIsRemoved, move |it| lookup::share(it, deck, card))
             }
@@ -286,6 +286,21 @@ impl CustomId {
             }),
             Self::Review(deck) => {
                 row(Button, Everybody, Server, Until::DeckIsRemoved, move |it| reviews::press(it, deck))
+            }
+            Self::EditCard(deck, card) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::CardIsRemoved, move |it| {
+                    card::open_form(it, deck, card)
+                })
+            }
+            Self::PauseCard { paused, page, deck, card } => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::CardIsRemoved, move |it| {
+                    deck_health::pause(it, (deck, card), paused, page)
+                })
+            }
+            Self::HealthPage(deck, page) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DeckIsRemoved, move |it| {
+                    deck_health::turn_to(it, deck, page)
+                })
             }
         }
     }
@@ -430,6 +445,10 @@ mod tests {
             Name::PracticeNext => "next:1",
             Name::PracticeStop => "end:1",
             Name::Review => "review:deck:d",
+            Name::EditCard => "fix:deck:card",
+            Name::PauseCard => "off:0:deck:card",
+            Name::ResumeCard => "on:0:deck:card",
+            Name::HealthPage => "health:deck:1",
         }
     }
 
@@ -507,6 +526,10 @@ mod tests {
                 "next: Button, Practicing, PrivateReply, PracticeEnds",
                 "end: Button, Practicing, PrivateReply, PracticeEnds",
                 "review: Button, Everybody, Server, DeckIsRemoved",
+                "fix: Button, Managers of /card, PrivateReply, CardIsRemoved",
+                "off: Button, Managers of /card, PrivateReply, CardIsRemoved",
+                "on: Button, Managers of /card, PrivateReply, CardIsRemoved",
+                "health: Button, Managers of /card, PrivateReply, DeckIsRemoved",
                 "answer: Form, Everybody, QuestionChannel, QuestionCloses",
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",

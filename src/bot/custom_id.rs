@@ -83,6 +83,10 @@ names! {
         PracticeNext = "next",
         PracticeStop = "end",
         Review = "review",
+        EditCard = "fix",
+        PauseCard = "off",
+        ResumeCard = "on",
+        HealthPage = "health",
     }
 }
 
@@ -171,6 +175,12 @@ pub(super) enum CustomId {
     Practice(QuestionId, PracticePress),
     /// Start a review of this deck, or of all decks that whoever presses it has answered cards of.
     Review(Option<DeckId>),
+    /// Open the form to edit this card.
+    EditCard(DeckId, CardId),
+    /// Pause this card, or resume it, and show this page of its deck's health again.
+    PauseCard { paused: bool, page: u32, deck: DeckId, card: CardId },
+    /// Turn to this page of a deck's health.
+    HealthPage(DeckId, u32),
 }
 
 /// What a member does about a card that they practice.
@@ -280,6 +290,10 @@ impl CustomId {
             Self::Practice(_, PracticePress::Next) => Name::PracticeNext,
             Self::Practice(_, PracticePress::Stop) => Name::PracticeStop,
             Self::Review(_) => Name::Review,
+            Self::EditCard(..) => Name::EditCard,
+            Self::PauseCard { paused: true, .. } => Name::PauseCard,
+            Self::PauseCard { paused: false, .. } => Name::ResumeCard,
+            Self::HealthPage(..) => Name::HealthPage,
         }
     }
 
@@ -371,6 +385,17 @@ impl CustomId {
                 Some(("deck", deck)) if !deck.is_empty() => Self::Review(Some(DeckId(deck.to_owned()))),
                 Some(_) => return None,
             },
+            Name::EditCard => card(rest).map(|(deck, card)| Self::EditCard(deck, card))?,
+            Name::PauseCard | Name::ResumeCard => {
+                let (page, of) = rest.split_once(':')?;
+                let (deck, card) = card(of)?;
+                let paused = name == Name::PauseCard.as_str();
+                Self::PauseCard { paused, page: number(page)?.try_into().ok()?, deck, card }
+            }
+            Name::HealthPage => {
+                let (deck, page) = rest.split_once(':')?;
+                Self::HealthPage(DeckId(deck.to_owned()), number(page)?.try_into().ok()?)
+            }
         })
     }
 }
@@ -413,9 +438,14 @@ impl fmt::Display for CustomId {
             }
             Self::Practice(question, _) => write!(f, "{question}"),
             Self::DropPage(page) | Self::DeckPage(page) => write!(f, "{page}"),
-            Self::Share(deck, card) | Self::ReviewReport { deck, card, .. } | Self::RemoveCard(deck, card) => {
+            Self::Share(deck, card)
+            | Self::ReviewReport { deck, card, .. }
+            | Self::RemoveCard(deck, card)
+            | Self::EditCard(deck, card) => {
                 write!(f, "{deck}:{card}")
             }
+            Self::PauseCard { page, deck, card, .. } => write!(f, "{page}:{deck}:{card}"),
+            Self::HealthPage(deck, page) => write!(f, "{deck}:{page}"),
             Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) | Self::AcceptAs(attempt) => write!(f, "{attempt}"),
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
@@ -493,6 +523,9 @@ mod tests {
             CustomId::Share(deck(), card()),
             CustomId::ReviewReport { stays_paused: true, deck: deck(), card: card() },
             CustomId::RemoveCard(deck(), card()),
+            CustomId::EditCard(deck(), card()),
+            CustomId::PauseCard { paused: true, page: u32::MAX, deck: deck(), card: card() },
+            CustomId::HealthPage(deck(), u32::MAX),
         ] {
             let sent = longest.to_string();
             assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
@@ -556,6 +589,10 @@ mod tests {
             CustomId::Practice(QuestionId(7), PracticePress::Stop),
             CustomId::Review(None),
             CustomId::Review(Some(DeckId("d".into()))),
+            CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
+            CustomId::PauseCard { paused: true, page: 2, deck: DeckId("d".into()), card: CardId("c".into()) },
+            CustomId::PauseCard { paused: false, page: 0, deck: DeckId("d".into()), card: CardId("c".into()) },
+            CustomId::HealthPage(DeckId("d".into()), 3),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }
@@ -600,6 +637,10 @@ mod tests {
             "counts:1",
             "not:1:-1",
             "ballot:1:",
+            "off:d:c",
+            "off:1:d",
+            "health:d",
+            "health:d:-1",
         ] {
             assert_eq!(CustomId::parse(forged), None, "{forged}");
             assert_eq!(FormId::parse(forged), None, "{forged}");

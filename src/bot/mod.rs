@@ -23,6 +23,7 @@ mod appeals;
 mod authorization;
 mod ballot;
 mod buttons;
+mod card_statistics;
 mod commands;
 mod context;
 mod custom_id;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use popquiz_deck::{CardId, DeckId};
+use popquiz_deck::{Card, CardId, DeckId};
 use popquiz_memory::model::SAME_DAY;
 use popquiz_memory::{Candidate, FirstAnswers, Horizon, Model, choose};
 
@@ -143,7 +143,8 @@ fn most_helpful(
                 Some(it) if it.memory.elapsed(now.0) < SAME_DAY => continue,
                 Some(it) => Candidate::Met(it.memory),
                 None => {
-                    let of_card = first.get(&(id, &card.id)).copied().unwrap_or_default();
+                    let own = first.get(&(id, &card.id)).copied();
+                    let of_card = own.or_else(|| elsewhere(card)).unwrap_or_default();
                     Candidate::New { known: of_card.of_card(known_of_deck) }
                 }
             };
@@ -160,6 +161,12 @@ fn most_helpful(
             (card, matches!(candidate, Candidate::Met(_)))
         })
         .collect()
+}
+
+/// How other groups did on a card, as far as its deck says. It only informs cards that this group hasn't met: its own
+/// answers say more about itself.
+fn elsewhere(card: &Card) -> Option<FirstAnswers> {
+    card.statistics.map(|it| FirstAnswers { answers: it.answers, right: it.right })
 }
 
 /// How many cards are due, or when the first of them will be.

@@ -4,6 +4,7 @@ use futures_util::future::BoxFuture;
 use popquiz_deck::{CardId, DeckId};
 use tokio::sync::watch;
 
+use super::answered::AnsweredQuestion;
 use super::attempts::{AttemptFacts, Attempts, Results};
 use super::commit::Commit;
 use super::condition::StoreCondition;
@@ -99,6 +100,15 @@ pub trait Store: DeckStore {
         guild: GuildId,
         deck: Option<DeckId>,
     ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>>;
+
+    /// The closed questions that members answered in a server, in the order of their first tries: about a deck or all of
+    /// them, by a member or all of them.
+    fn answered(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+        user: Option<UserId>,
+    ) -> BoxFuture<'static, Result<Vec<AnsweredQuestion>, StoreError>>;
 
     /// Derives all memories from the attempts and says how many rows differed (0 when all is well).
     fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>>;

@@ -55,13 +55,17 @@ pub struct TriedQuestion {
 }
 
 impl TriedQuestion {
+    /// The credit of the best try, or what managers accepted.
+    pub fn credit(&self) -> f64 {
+        self.tries.iter().map(|tried| tried.credit).fold(self.ledger_credit.min(1.0), f64::max)
+    }
+
     /// The first try, and the grade of the question; `None` if it says nothing about what they remember. Nobody can name
     /// an item of a shared list that another member was faster with, so a few items don't mean that they forgot the
     /// others.
     pub fn grade(&self) -> Option<(AttemptId, Grade)> {
         let first = self.tries.first()?;
-        let best = self.tries.iter().map(|tried| tried.credit).fold(first.credit, f64::max);
-        let credit = best.max(self.ledger_credit.min(1.0));
+        let credit = self.credit();
         if first.help.is_shared && credit > 0.0 && credit < 0.5 {
             return None;
         }

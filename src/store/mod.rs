@@ -3,17 +3,18 @@
 //! - [`interface`]: the [`Store`] trait; [`decks`] has its part for decks; [`condition`]: whether it can be used;
 //! - [`commit`]: what one event changes, of which [`games`], [`attempts`], [`answer_hash`], [`ledger`], [`schedules`], [`guilds`] and
 //!   [`outbox`] are parts;
-//! - [`loaded`], [`leaderboard`], [`memories`], [`people`]: what is read;
+//! - [`loaded`], [`leaderboard`], [`memories`], [`answered`], [`people`]: what is read;
 //! - [`sqlite`]: the implementation.
 //!
 //! All that one event changes is one [`Commit`]: attempts, ledger, games, turns, schedules and outbox go in together
 //! or not at all.
 
 pub mod answer_hash;
+pub mod answered;
 pub mod attempts;
 pub mod commit;
 pub mod condition;
-mod deck_change_summary;
+pub mod deck_change_summary;
 pub mod decks;
 pub mod error;
 pub mod games;
@@ -30,6 +31,7 @@ pub mod sqlite;
 pub mod versioned;
 
 pub use answer_hash::AnswerHash;
+pub use answered::AnsweredQuestion;
 pub use attempts::{
     AppealChange, AppealOutcome, Attempt, AttemptFacts, AttemptRole, AttemptVerdict, Attempts, DoubtsChange, Help,
     Results, SettledAttempt, Taught,

@@ -11,6 +11,7 @@ mod appeals;
 mod buttons;
 mod cli;
 mod compat;
+mod deck_health;
 mod decks;
 mod deep_learning;
 mod direct;

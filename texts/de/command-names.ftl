@@ -29,6 +29,7 @@ name-command-stats = statistik
 name-command-deck = deck
     .list = auflisten
     .info = info
+    .health = zustand
     .import = importieren
     .export = exportieren
     .copy = kopieren

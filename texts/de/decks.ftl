@@ -33,6 +33,8 @@ deck-list-title = Decks
 deck-own = eigenes Deck
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (entfernt)
+# How many of its cards are paused
+deck-paused = { $cards } pausiert
 deck-count = { $what }: { $count }
 deck-missing = Ohne Antwort (kommen nie dran): { $count }
 deck-images = Bilder: { $images }, auf { n-cards }
@@ -64,6 +66,37 @@ deck-removed-drops = { $count ->
 }
 deck-history-title = Änderungen an { $title }
 deck-history-note = Durchgestrichene Änderungen wurden rückgängig gemacht oder haben selbst eine Änderung rückgängig gemacht.
+
+## Wie gut die Karten eines Decks funktionieren, mit /deck health
+
+deck-health-title = Zustand von { $title }
+deck-health-none = Diese Karten hat noch niemand beantwortet, deshalb lässt sich nichts sagen.
+deck-health-based = { $answers ->
+    [one] Grundlage: { $answers } erste Antwort
+   *[other] Grundlage: { $answers } erste Antworten
+} von { $members ->
+    [one] { $members } Mitglied.
+   *[other] { $members } Mitgliedern.
+}
+deck-health-right = Beim ersten Mal richtig: **{ $share }**
+deck-health-too-little = Das ist zu wenig für eine Aussage: Noch keine Karte hat { $needed } erste Antworten.
+# $all is a count such as "24 cards".
+deck-health-enough = Karten mit mindestens { $needed } ersten Antworten: **{ $enough }** von { $all }
+deck-health-fine = Bei diesen fällt nichts auf.
+deck-health-stronger-do-worse = Wer den Rest des Decks besser kennt, schneidet bei dieser Karte schlechter ab. Vielleicht ist ihre Antwort falsch.
+deck-health-nobody = Diese Karte weiß kaum jemand.
+deck-health-everybody = Diese Karte wissen fast alle.
+deck-health-paused = Pausiert, kommt also nicht dran.
+# These make up one line, with dots in between.
+card-numbers-right = { $right } von { $answers } beim ersten Mal richtig
+card-numbers-discrimination = Trennschärfe { $value }
+card-numbers-appeals = Einspruch eingelegt: { $share }
+card-numbers-wrong = häufigste falsche Antwort: „{ $answer }“ ({ $members } Mitglieder)
+card-numbers-seconds = meist in { $seconds } s beantwortet
+# The number of a card in the list above
+button-edit-number = { $number } bearbeiten
+button-pause-number = { $number } pausieren
+button-resume-number = { $number } fortsetzen
 
 ## Imports and exports
 

@@ -72,6 +72,7 @@ file-long-field = { $field ->
 file-invalid-tag = ungültiges Tag „{ $tag }“; verwende 1 bis { $most } Zeichen
 file-many-tags = das Deck hat { $tags } Tags, erlaubt sind höchstens { $most }; entferne einige
 file-invalid-yes-no = ungültiges `yes_no` „{ $answer }“; schreib "yes" oder "no"
+file-statistics = `statistics` sind unmöglich; `answers` muss mindestens 1 sein, `right` höchstens so groß, und `discrimination` liegt zwischen -1 und 1
 file-no-correct = `correct` fehlt; gib es neben `options` an, mit der Nummer der richtigen Auswahlmöglichkeit ab 1
 file-extra-field = `{ $field }` gehört nicht zu dieser Art von Antwort; entferne es
 file-several-answers = die Karte hat mehrere Arten von Antworten; behalte eine davon: { $kinds }

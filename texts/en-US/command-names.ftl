@@ -29,6 +29,7 @@ name-command-stats = stats
 name-command-deck = deck
     .list = list
     .info = info
+    .health = health
     .import = import
     .export = export
     .copy = copy

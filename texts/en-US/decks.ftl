@@ -33,6 +33,8 @@ deck-list-title = Decks
 deck-own = this server's deck
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (removed)
+# How many of its cards are paused
+deck-paused = { $cards } paused
 deck-count = { $what }: { $count }
 deck-missing = Without an answer (never asked): { $count }
 deck-images = Images: { $images }, on { n-cards }
@@ -64,6 +66,37 @@ deck-removed-drops = { $count ->
 }
 deck-history-title = Changes to { $title }
 deck-history-note = Undone changes are crossed out, and so are the undos.
+
+## How the cards of a deck do, with /deck health
+
+deck-health-title = Health of { $title }
+deck-health-none = Nobody has answered any of these cards yet, so there's nothing to tell.
+deck-health-based = { $answers ->
+    [one] Based on { $answers } first answer
+   *[other] Based on { $answers } first answers
+} by { $members ->
+    [one] { $members } member.
+   *[other] { $members } members.
+}
+deck-health-right = Correct at first: **{ $share }**
+deck-health-too-little = That's too little to tell: no card has { $needed } first answers yet.
+# $all is a count such as "24 cards".
+deck-health-enough = Cards with at least { $needed } first answers: **{ $enough }** of { $all }
+deck-health-fine = No problems found in these.
+deck-health-stronger-do-worse = Members who know the rest of the deck better do worse on this card. Its answer may be wrong.
+deck-health-nobody = Hardly anyone gets this card.
+deck-health-everybody = Nearly everyone gets this card.
+deck-health-paused = Paused, so it isn't asked.
+# These make up one line, with dots in between.
+card-numbers-right = { $right } of { $answers } correct at first
+card-numbers-discrimination = discrimination { $value }
+card-numbers-appeals = appealed: { $share }
+card-numbers-wrong = most common wrong answer: “{ $answer }” ({ $members } members)
+card-numbers-seconds = usually answered in { $seconds } s
+# The number of a card in the list above
+button-edit-number = Edit { $number }
+button-pause-number = Pause { $number }
+button-resume-number = Resume { $number }
 
 ## Imports and exports
 

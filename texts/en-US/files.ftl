@@ -72,6 +72,7 @@ file-long-field = the { $field ->
 file-invalid-tag = invalid tag “{ $tag }”; use 1 to { $most } characters
 file-many-tags = the deck has { $tags } tags, but the limit is { $most }; remove some
 file-invalid-yes-no = invalid `yes_no` “{ $answer }”; write "yes" or "no"
+file-statistics = `statistics` are impossible; write at least 1 for `answers`, at most as many for `right`, and a `discrimination` from -1 to 1
 file-no-correct = `correct` is missing; add it next to `options`, with the number of the correct one, counting from 1
 file-extra-field = `{ $field }` doesn't belong to this kind of answer; remove it
 file-several-answers = the card has several kinds of answers; keep one of them: { $kinds }

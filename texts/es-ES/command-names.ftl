@@ -29,6 +29,7 @@ name-command-stats = estadísticas
 name-command-deck = mazo
     .list = listar
     .info = info
+    .health = estado
     .import = importar
     .export = exportar
     .copy = copiar

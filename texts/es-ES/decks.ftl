@@ -33,6 +33,8 @@ deck-list-title = Mazos
 deck-own = propio de este servidor
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (eliminado)
+# How many of its cards are paused
+deck-paused = { $cards } en pausa
 deck-count = { $what }: { $count }
 deck-missing = Sin respuesta, nunca salen: { $count }
 deck-images = Imágenes: { $images }, en { n-cards }
@@ -64,6 +66,37 @@ deck-removed-drops = { $count ->
 }
 deck-history-title = Cambios en { $title }
 deck-history-note = Los cambios tachados se deshicieron o deshicieron otro cambio.
+
+## Cómo funcionan las tarjetas de un mazo, con /deck health
+
+deck-health-title = Estado de { $title }
+deck-health-none = Nadie ha respondido todavía a estas tarjetas, así que no hay nada que decir.
+deck-health-based = { $answers ->
+    [one] A partir de { $answers } primera respuesta
+   *[other] A partir de { $answers } primeras respuestas
+} de { $members ->
+    [one] { $members } miembro.
+   *[other] { $members } miembros.
+}
+deck-health-right = Aciertos a la primera: **{ $share }**
+deck-health-too-little = Es muy poco para sacar conclusiones: ninguna tarjeta tiene todavía { $needed } primeras respuestas.
+# $all is a count such as "24 cards".
+deck-health-enough = Tarjetas con al menos { $needed } primeras respuestas: **{ $enough }** de { $all }
+deck-health-fine = No se ha encontrado ningún problema en ellas.
+deck-health-stronger-do-worse = Quienes mejor conocen el resto del mazo fallan más en esta tarjeta. Puede que su respuesta esté mal.
+deck-health-nobody = Casi nadie acierta esta tarjeta.
+deck-health-everybody = Casi todo el mundo acierta esta tarjeta.
+deck-health-paused = En pausa: no se pregunta.
+# These make up one line, with dots in between.
+card-numbers-right = { $right } de { $answers } aciertos a la primera
+card-numbers-discrimination = discriminación { $value }
+card-numbers-appeals = apelada: { $share }
+card-numbers-wrong = respuesta incorrecta más frecuente: «{ $answer }» ({ $members } miembros)
+card-numbers-seconds = se suele responder en { $seconds } s
+# The number of a card in the list above
+button-edit-number = Editar { $number }
+button-pause-number = Pausar { $number }
+button-resume-number = Reactivar { $number }
 
 ## Imports and exports
 

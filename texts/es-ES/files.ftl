@@ -72,6 +72,7 @@ file-long-field = { $field ->
 file-invalid-tag = etiqueta «{ $tag }» no válida; usa de 1 a { $most } caracteres
 file-many-tags = el mazo tiene { $tags } etiquetas, pero el máximo son { $most }; elimina algunas
 file-invalid-yes-no = `yes_no` «{ $answer }» no válido; escribe "yes" o "no"
+file-statistics = `statistics` imposibles; pon al menos 1 en `answers`, como mucho lo mismo en `right` y una `discrimination` de -1 a 1
 file-no-correct = falta `correct`; añádelo junto a `options`, con el número de la correcta, empezando por 1
 file-extra-field = `{ $field }` no corresponde a este tipo de respuesta; elimínalo
 file-several-answers = la tarjeta tiene varios tipos de respuesta; deja solo uno: { $kinds }

@@ -29,6 +29,7 @@ name-command-stats = statistiques
 name-command-deck = paquet
     .list = lister
     .info = infos
+    .health = état
     .import = importer
     .export = exporter
     .copy = copier

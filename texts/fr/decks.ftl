@@ -33,6 +33,8 @@ deck-list-title = Paquets
 deck-own = propre à ce serveur
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (supprimé)
+# How many of its cards are paused
+deck-paused = { $cards } en pause
 deck-count = { $what } : { $count }
 deck-missing = Sans réponse (jamais proposées) : { $count }
 deck-images = Images : { $images }, sur { n-cards }
@@ -64,6 +66,37 @@ deck-removed-drops = { $count ->
 }
 deck-history-title = Modifications de { $title }
 deck-history-note = Les modifications barrées ont été annulées, ou en ont annulé une autre.
+
+## Comment se comportent les cartes d’un paquet, avec /deck health
+
+deck-health-title = État de { $title }
+deck-health-none = Personne n’a encore répondu à ces cartes : il n’y a rien à en dire.
+deck-health-based = { $answers ->
+    [one] D’après { $answers } première réponse
+   *[other] D’après { $answers } premières réponses
+} de { $members ->
+    [one] { $members } membre.
+   *[other] { $members } membres.
+}
+deck-health-right = Justes du premier coup : **{ $share }**
+deck-health-too-little = C’est trop peu pour conclure : aucune carte n’a encore { $needed } premières réponses.
+# $all is a count such as "24 cards".
+deck-health-enough = Cartes ayant au moins { $needed } premières réponses : **{ $enough }** sur { $all }
+deck-health-fine = Aucun problème trouvé parmi celles-ci.
+deck-health-stronger-do-worse = Les membres qui connaissent le mieux le reste du paquet réussissent moins bien cette carte. Sa réponse est peut-être fausse.
+deck-health-nobody = Presque personne ne trouve cette carte.
+deck-health-everybody = Presque tout le monde trouve cette carte.
+deck-health-paused = En pause : elle n’est pas posée.
+# These make up one line, with dots in between.
+card-numbers-right = { $right } sur { $answers } justes du premier coup
+card-numbers-discrimination = discrimination { $value }
+card-numbers-appeals = contestée : { $share }
+card-numbers-wrong = réponse fausse la plus fréquente : « { $answer } » ({ $members } membres)
+card-numbers-seconds = réponse en { $seconds } s en général
+# The number of a card in the list above
+button-edit-number = Modifier { $number }
+button-pause-number = Mettre { $number } en pause
+button-resume-number = Réactiver { $number }
 
 ## Imports and exports
 

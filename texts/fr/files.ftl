@@ -72,6 +72,7 @@ file-long-field = { $field ->
 file-invalid-tag = tag « { $tag } » non valide ; utilise de 1 à { $most } caractères
 file-many-tags = le paquet a { $tags } tags, mais la limite est de { $most } ; supprimes-en
 file-invalid-yes-no = `yes_no` « { $answer } » non valide ; écris "yes" ou "no"
+file-statistics = `statistics` impossibles ; mets au moins 1 pour `answers`, au plus autant pour `right`, et une `discrimination` de -1 à 1
 file-no-correct = il manque `correct` ; ajoute-le à côté d’`options`, avec le numéro du bon choix, à partir de 1
 file-extra-field = `{ $field }` ne va pas avec ce type de réponse ; supprime-le
 file-several-answers = la carte a plusieurs types de réponses ; gardes-en un seul : { $kinds }

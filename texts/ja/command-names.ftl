@@ -29,6 +29,7 @@ name-command-stats = 成績
 name-command-deck = デッキ
     .list = 一覧
     .info = 詳細
+    .health = 状態
     .import = インポート
     .export = エクスポート
     .copy = コピー

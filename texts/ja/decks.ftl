@@ -33,6 +33,8 @@ deck-list-title = デッキ
 deck-own = このサーバー独自
 # In the list of decks whose changes can be undone
 deck-removed = { $title }（削除済み）
+# How many of its cards are paused
+deck-paused = 一時停止中{ $cards }枚
 deck-count = { $what }：{ $count }
 deck-missing = 答えがなく、出題されないカード：{ $count }枚
 deck-images = 画像：{ $images }枚（{ n-cards }）
@@ -61,6 +63,31 @@ deck-removed-reply = **{ $title }**（{ n-cards }）を削除しました。ポ�
 deck-removed-drops = このデッキを使っていた定期出題{ $count }件を一時停止しました：{ $drops }
 deck-history-title = { $title }の変更履歴
 deck-history-note = 取り消し線の付いた変更は、元に戻されたか、別の変更を元に戻したものです。
+
+## デッキのカードの状態（/deck health）
+
+deck-health-title = { $title }の状態
+deck-health-none = このデッキのカードにはまだ誰も回答していないため、判断できません。
+deck-health-based = { $members }人の最初の回答{ $answers }件に基づいています。
+deck-health-right = 最初の正答率：**{ $share }**
+deck-health-too-little = 最初の回答が{ $needed }件以上あるカードがまだないため、判断するにはデータが足りません。
+# $all is a count such as "24 cards".
+deck-health-enough = 最初の回答が{ $needed }件以上あるカード：{ $all }中**{ $enough }枚**
+deck-health-fine = これらのカードに問題は見つかりませんでした。
+deck-health-stronger-do-worse = デッキのほかのカードをよく知っている人ほど、このカードの成績が悪くなっています。答えが間違っているかもしれません。
+deck-health-nobody = このカードに正解できる人はほとんどいません。
+deck-health-everybody = ほぼ全員がこのカードに正解しています。
+deck-health-paused = 一時停止中のため、出題されません。
+# These make up one line, with dots in between.
+card-numbers-right = 最初の回答{ $answers }件中{ $right }件が正解
+card-numbers-discrimination = 識別力{ $value }
+card-numbers-appeals = 異議申し立て：{ $share }
+card-numbers-wrong = 最も多い誤答：「{ $answer }」（{ $members }人）
+card-numbers-seconds = 回答時間の目安：{ $seconds }秒
+# The number of a card in the list above
+button-edit-number = { $number }を編集
+button-pause-number = { $number }を一時停止
+button-resume-number = { $number }を再開
 
 ## Imports and exports
 

@@ -72,6 +72,7 @@ file-long-field = { $field ->
 file-invalid-tag = タグ「{ $tag }」が正しくありません。1～{ $most }文字にしてください
 file-many-tags = デッキのタグが{ $tags }個あります。上限は{ $most }個なので、減らしてください
 file-invalid-yes-no = `yes_no`の「{ $answer }」が正しくありません。"yes"か"no"と書いてください
+file-statistics = `statistics`の値が正しくありません。`answers`は1以上、`right`はそれ以下、`discrimination`は-1から1にしてください
 file-no-correct = `correct`がありません。`options`の横に、正解の番号（1から）を書いてください
 file-extra-field = `{ $field }`はこの種類の答えでは使えません。削除してください
 file-several-answers = カードに複数の種類の答えがあります。1つだけ残してください：{ $kinds }

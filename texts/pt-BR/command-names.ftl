@@ -29,6 +29,7 @@ name-command-stats = estatísticas
 name-command-deck = baralho
     .list = listar
     .info = info
+    .health = saúde
     .import = importar
     .export = exportar
     .copy = copiar

@@ -33,6 +33,8 @@ deck-list-title = Baralhos
 deck-own = próprio deste servidor
 # In the list of decks whose changes can be undone
 deck-removed = { $title } (removido)
+# How many of its cards are paused
+deck-paused = pausados: { $cards }
 deck-count = { $what }: { $count }
 deck-missing = Sem resposta, nunca aparecem: { $count }
 deck-images = Imagens: { $images }, em { n-cards }
@@ -64,6 +66,37 @@ deck-removed-drops = { $count ->
 }
 deck-history-title = Alterações em { $title }
 deck-history-note = As alterações riscadas foram desfeitas ou desfizeram outra alteração.
+
+## Como os cartões de um baralho se saem, com /deck health
+
+deck-health-title = Saúde de { $title }
+deck-health-none = Ninguém respondeu a estes cartões ainda, então não há o que dizer.
+deck-health-based = { $answers ->
+    [one] Com base em { $answers } primeira resposta
+   *[other] Com base em { $answers } primeiras respostas
+} de { $members ->
+    [one] { $members } membro.
+   *[other] { $members } membros.
+}
+deck-health-right = Acertos de primeira: **{ $share }**
+deck-health-too-little = É pouco para concluir algo: nenhum cartão tem { $needed } primeiras respostas ainda.
+# $all is a count such as "24 cards".
+deck-health-enough = Cartões com pelo menos { $needed } primeiras respostas: **{ $enough }** de { $all }
+deck-health-fine = Nenhum problema encontrado neles.
+deck-health-stronger-do-worse = Quem conhece melhor o resto do baralho erra mais este cartão. A resposta dele pode estar errada.
+deck-health-nobody = Quase ninguém acerta este cartão.
+deck-health-everybody = Quase todo mundo acerta este cartão.
+deck-health-paused = Pausado: não é perguntado.
+# These make up one line, with dots in between.
+card-numbers-right = { $right } de { $answers } acertos de primeira
+card-numbers-discrimination = discriminação { $value }
+card-numbers-appeals = com recurso: { $share }
+card-numbers-wrong = resposta errada mais comum: “{ $answer }” ({ $members } membros)
+card-numbers-seconds = costuma ser respondido em { $seconds } s
+# The number of a card in the list above
+button-edit-number = Editar { $number }
+button-pause-number = Pausar { $number }
+button-resume-number = Reativar { $number }
 
 ## Imports and exports
 

@@ -72,6 +72,7 @@ file-long-field = { $field ->
 file-invalid-tag = tag “{ $tag }” inválida; use de 1 a { $most } caracteres
 file-many-tags = o baralho tem { $tags } tags, mas o máximo é { $most }; remova algumas
 file-invalid-yes-no = `yes_no` “{ $answer }” inválido; escreva "yes" ou "no"
+file-statistics = `statistics` impossíveis; escreva pelo menos 1 em `answers`, no máximo o mesmo em `right` e uma `discrimination` de -1 a 1
 file-no-correct = falta `correct`; adicione-o ao lado de `options`, com o número da opção certa, a partir de 1
 file-extra-field = `{ $field }` não se aplica a este tipo de resposta; remova-o
 file-several-answers = o cartão tem vários tipos de resposta; deixe só um: { $kinds }

@@ -109,6 +109,11 @@ fn same(one: &Card, other: &Card) -> bool {
     Card { line: 0, ..one.clone() } == Card { line: 0, ..other.clone() }
 }
 
+/// Whether two cards are the same to people: how other groups did on them aside.
+fn says_the_same(one: &Card, other: &Card) -> bool {
+    same(one, &Card { statistics: one.statistics, ..other.clone() })
+}
+
 /// How many cards differ between two versions of a deck.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
@@ -130,7 +135,7 @@ impl Difference {
         for card in &new.cards {
             match before.get(&card.id) {
                 None => difference.added += 1,
-                Some(old) if same(old, card) => difference.same += 1,
+                Some(old) if says_the_same(old, card) => difference.same += 1,
                 Some(_) => difference.changed += 1,
             }
         }

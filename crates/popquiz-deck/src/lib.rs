@@ -65,4 +65,4 @@ pub mod validate;
 mod tests;
 
 pub use fold::fold;
-pub use model::{AnswerKey, Card, CardId, Deck, DeckId, Kind, Style, Wordings};
+pub use model::{AnswerKey, Card, CardId, CardStatistics, Deck, DeckId, Kind, Style, Wordings};

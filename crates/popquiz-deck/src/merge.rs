@@ -65,6 +65,10 @@ pub fn newer_version(old: &Deck, new: Deck, without: &[DeckField]) -> Deck {
     let before: HashMap<&CardId, &Card> = old.cards.iter().map(|card| (&card.id, card)).collect();
     for card in &mut new.cards {
         let Some(old) = before.get(&card.id) else { continue };
+        // Numbers that a file doesn't have are no reason to forget those that are known.
+        if card.statistics.is_none() && card.key == old.key {
+            card.statistics = old.statistics;
+        }
         if is_without(DeckField::Images) {
             card.image.clone_from(&old.image);
             card.answer_image.clone_from(&old.answer_image);
@@ -246,7 +250,7 @@ mod tests {
 
     use super::*;
     use crate::edit::Difference;
-    use crate::model::CardId;
+    use crate::model::{CardId, CardStatistics};
     use crate::tests::{card, deck, decks};
 
     proptest! {
@@ -276,6 +280,17 @@ mod tests {
         assert_eq!(ids, ["c3", "c1", "c2", "who-knows"]);
         let difference = Difference::between(&old, &merged);
         assert_eq!(difference, Difference { added: 1, changed: 3, removed: 2, same: 0 });
+    }
+
+    #[test]
+    fn what_is_known_of_other_groups_stays_until_the_answer_changes() {
+        let known = Some(CardStatistics { answers: 9, right: 3, ..CardStatistics::default() });
+        let old = deck(vec![Card { statistics: known, ..card(1, 1) }, Card { statistics: known, ..card(2, 2) }]);
+        let newer = newer_version(&old, deck(vec![card(1, 1), card(2, 7)]), &[]);
+        assert_eq!(newer.cards[0].statistics, known);
+        assert_eq!(newer.cards[1].statistics, None);
+        let same = deck(vec![card(1, 1)]);
+        assert_eq!(Difference::between(&deck(vec![newer.cards[0].clone()]), &same).changed, 0);
     }
 
     #[test]

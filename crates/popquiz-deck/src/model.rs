@@ -126,9 +126,44 @@ pub struct Card {
     /// The image that is shown with the answer, by its name in the deck's media.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_image: Option<String>,
+    /// How other groups did on it; `None` if that isn't known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<CardStatistics>,
     /// The line of its file that the card starts on, from 1; 0 if there is none. It isn't serialized.
     #[serde(skip)]
     pub line: usize,
+}
+
+/// How a group did on a card when its members first met it. Decks carry these numbers from one group to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardStatistics {
+    /// How many members answered it.
+    pub answers: u32,
+    /// How many of them were right, if only in part.
+    pub right: u32,
+    /// The correlation between their credit for this card and for the deck's other cards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discrimination: Option<f32>,
+    /// How many verdicts on it were appealed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub appeals: u32,
+    /// The median time to an answer in rounds, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl CardStatistics {
+    /// Whether the numbers are possible: nobody is right who didn't answer.
+    pub fn is_possible(&self) -> bool {
+        let is_correlation = |it: f32| (-1.0..=1.0).contains(&it);
+        self.answers > 0 && self.right <= self.answers && self.discrimination.is_none_or(is_correlation)
+    }
 }
 
 impl Card {
@@ -149,6 +184,7 @@ impl Card {
             note: None,
             image: None,
             answer_image: None,
+            statistics: None,
             line: 0,
         }
     }

@@ -50,6 +50,7 @@
 //! | [`known`] | the chance that somebody knows a card that they haven't met |
 //! | [`gain`] | how much answering a card is expected to help |
 //! | [`choose`](mod@choose) | the card that helps most, among thousands |
+//! | [`items`] | how difficult cards are for a group, and which ones probably have a wrong answer key |
 //!
 //! # Sources
 //!
@@ -62,6 +63,7 @@
 pub mod choose;
 pub mod gain;
 pub mod grade;
+pub mod items;
 pub mod known;
 pub mod model;
 

@@ -162,9 +162,16 @@ async fn form_to_edit(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = lookup::which(&call, Among::Own).await?;
     let (_, card) = own_card(&call.context, call.guild, &deck, card).await?;
     // The form shows the answer.
-    is_no_secret(&call, &deck, &card)?;
+    is_no_secret(&call.context, call.guild, &deck, &card)?;
     let locale = call.locale();
     form(locale, &FormId::EditCard(deck, card.id.clone()), shown(&card))
+}
+
+/// A card of a list is to be edited.
+pub(in crate::bot) async fn open_form(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
+    let (_, card) = own_card(&press.context, press.guild, &deck, card).await?;
+    is_no_secret(&press.context, press.guild, &deck, &card)?;
+    form(press.locale(), &FormId::EditCard(deck, card.id.clone()), shown(&card))
 }
 
 /// Opens the form again that couldn't be used, with what was typed.
@@ -177,8 +184,8 @@ pub(in crate::bot) fn edit_again(press: &Press, draft: DraftId) -> Result<Respon
 }
 
 /// Managers play too: the answer of an open question is not shown to them by the way.
-fn is_no_secret(call: &Call, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
-    if !call.context.open_questions.gives_away(call.guild, deck, card) {
+fn is_no_secret(context: &Context, guild: GuildId, deck: &DeckId, card: &Card) -> Result<(), Refusal> {
+    if !context.open_questions.gives_away(guild, deck, card) {
         return Ok(());
     }
     Err(CardRefusal::IsAskedNow.into())
@@ -345,11 +352,13 @@ async fn show(call: Call) -> Result<Response, Refusal> {
         let rejected = escape(&card.reject.join(" | "));
         more.push(format!("\n{}", say!(locale, "card-rejected", wordings = rejected)));
     }
+    let numbers = call.context.card_numbers(locale, guild, (&deck, &card.id)).await?;
+    more.extend(numbers.map(|numbers| format!("-# {numbers}")));
     more.push(format!("-# {deck} · {}", card.id));
     let have = call.interaction.app_permissions;
     let message = call.context.shown_card(locale, (guild, &deck), (&about, &card, &[]), have, more).await;
     // At last, for a question may have been asked meanwhile.
-    is_no_secret(&call, &deck, &card)?;
+    is_no_secret(&call.context, guild, &deck, &card)?;
     Ok(Response::private(message))
 }
 

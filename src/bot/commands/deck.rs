@@ -9,7 +9,7 @@ use popquiz_deck::{AnswerKey, Deck};
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use super::deck_reply::{complete_own, done, title};
-use super::{deck_files, round_start};
+use super::{deck_files, deck_health, round_start};
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
@@ -45,7 +45,7 @@ pub(super) const COMMAND: Command = Command {
             name: "list",
             who: Who::Everybody,
             options: &[],
-            run: |call| Box::pin(ready(Ok(Response::private(call.context.deck_list(call.locale(), call.guild, 0))))),
+            run: |call| Box::pin(list(call)),
             complete: nothing_to_complete,
         },
         Action {
@@ -53,6 +53,13 @@ pub(super) const COMMAND: Command = Command {
             who: Who::Everybody,
             options: &[DECK],
             run: |call| Box::pin(info(call)),
+            complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "health",
+            who: Who::DECK_MANAGERS,
+            options: &[DECK],
+            run: |call| Box::pin(deck_health::run(call)),
             complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
         },
         Action {
@@ -140,22 +147,31 @@ fn any_own(call: &Call) -> Result<DeckEntry, Refusal> {
 }
 
 impl Context {
-    fn deck_list(&self, locale: Locale, guild: GuildId, page: u32) -> Message {
+    async fn deck_list(&self, locale: Locale, guild: GuildId, page: u32) -> Result<Message, Refusal> {
+        let paused = self.decide(|reply| Job::PausedCards { guild, reply }).await?;
         let line = |seen: &DeckEntry| {
-            let line = format!("**{}** · {}", escape(&seen.title), cards(locale, seen.cards));
+            let mut line = format!("**{}** · {}", escape(&seen.title), cards(locale, seen.cards));
+            let paused = paused.get(&seen.id).map_or(0, BTreeSet::len);
+            if paused > 0 {
+                line = format!("{line} · {}", say!(locale, "deck-paused", cards = paused));
+            }
             if seen.is_own { format!("{line} · {}", say!(locale, "deck-own")) } else { line }
         };
         let mut lines: Vec<String> = self.decks.visible_to(guild).iter().map(line).collect();
         if lines.is_empty() {
             lines.push(say!(locale, "error-deck-none"));
         }
-        pagination::list(locale, say!(locale, "deck-list-title"), &lines, page, CustomId::DeckPage)
+        Ok(pagination::list(locale, say!(locale, "deck-list-title"), &lines, page, CustomId::DeckPage))
     }
 }
 
+async fn list(call: Call) -> Result<Response, Refusal> {
+    Ok(Response::private(call.context.deck_list(call.locale(), call.guild, 0).await?))
+}
+
 /// Another page of the list.
-pub(in crate::bot) fn turn_to(press: &Press, page: u32) -> Response {
-    Response::Update(press.context.deck_list(press.locale(), press.guild, page))
+pub(in crate::bot) async fn turn_to(press: Press, page: u32) -> Result<Response, Refusal> {
+    Ok(Response::Update(press.context.deck_list(press.locale(), press.guild, page).await?))
 }
 
 async fn info(call: Call) -> Result<Response, Refusal> {

@@ -12,6 +12,7 @@ use popquiz_deck::{Deck, DeckId};
 use super::command::Call;
 use super::deck_reply::title;
 use super::import_report::{self, ImportReport};
+use crate::bot::card_statistics::card_statistics;
 use crate::bot::context::Context;
 use crate::bot::deck_changes::{NewVersion, new_id};
 use crate::bot::decks::{Decks, title_with};
@@ -205,12 +206,18 @@ pub(super) async fn export(call: Call) -> Result<Response, Refusal> {
     let wanted = options.text("format").unwrap_or("toml");
     let written = ExportFormat::ALL.into_iter().find(|written| written.extension() == wanted);
     let written = written.ok_or(DeckFileRefusal::UnknownFormat)?;
-    let deck = context.whole_deck(*guild, &seen.id).await?;
+    let mut deck = context.whole_deck(*guild, &seen.id).await?;
+    let answers = context.store.answered(*guild, Some(seen.id.clone()), None).await?;
     let name = format!("{}.{}", seen.id, written.extension());
     let now = context.clock.now();
     let (asked, guild) = (Arc::clone(&context.open_questions), *guild);
-    let written =
-        tokio::task::spawn_blocking(move || (format::export(&deck, written, now), asked.count_in(guild, &deck)));
+    let written = tokio::task::spawn_blocking(move || {
+        let health = card_statistics(&deck.cards, &answers);
+        for (card, health) in Arc::make_mut(&mut deck).cards.iter_mut().zip(health) {
+            card.statistics = health.exported(card.statistics);
+        }
+        (format::export(&deck, written, now), asked.count_in(guild, &deck))
+    });
     let (bytes, asked) = written.await.map_err(|error| not_done(&error, FileWork::Write))?;
     let not_written =
         |error: format::ExportError| DeckFileRefusal::NotWritten { title: seen.title.clone(), detail: error.reason() };

@@ -5,6 +5,7 @@ pub(super) mod card;
 mod command;
 pub(super) mod deck;
 mod deck_files;
+pub(super) mod deck_health;
 mod deck_reply;
 pub(super) mod drop;
 mod help;
@@ -169,7 +170,7 @@ mod tests {
         };
         let marked: Vec<String> =
             actions().filter(is_marked).map(|(command, action)| format!("{} {}", command.name, action.name)).collect();
-        let expected = ["import", "export", "copy", "rename", "remove", "history", "undo"];
+        let expected = ["health", "import", "export", "copy", "rename", "remove", "history", "undo"];
         assert_eq!(marked, expected.map(|action| format!("deck {action}")));
     }
 

@@ -1,5 +1,6 @@
 //! What handlers ask of the engine: plain data, with a typed reply that is sent once the outcome is on disk.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use popquiz_deck::{Card, CardId, DeckId};
@@ -154,6 +155,17 @@ pub(in crate::bot) enum Job {
         stays_paused: bool,
         reply: Reply<()>,
     },
+    PauseCard {
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        paused: bool,
+        reply: Reply<()>,
+    },
+    PausedCards {
+        guild: GuildId,
+        reply: Reply<HashMap<DeckId, BTreeSet<CardId>>>,
+    },
     Schedules {
         guild: GuildId,
         reply: Reply<Vec<Schedule>>,
@@ -269,6 +281,8 @@ impl Job {
             Self::VoteOnDoubt { .. } => "vote on doubt",
             Self::ReportCard { .. } => "report card",
             Self::ReviewReport { .. } => "review report",
+            Self::PauseCard { .. } => "pause card",
+            Self::PausedCards { .. } => "paused cards",
             Self::Schedules { .. } => "schedules",
             Self::Schedule { .. } => "schedule",
             Self::FindSchedule { .. } => "find schedule",
@@ -322,6 +336,8 @@ impl Job {
             Self::AddSchedule { schedule, .. } => (Some(schedule.guild), Some(schedule.channel), None),
             Self::EditSchedule { before, .. } => (Some(before.guild), Some(before.channel), Some(before.id.0)),
             Self::ReviewReport { guild, .. }
+            | Self::PauseCard { guild, .. }
+            | Self::PausedCards { guild, .. }
             | Self::Schedules { guild, .. }
             | Self::AcceptedWordings { guild, .. }
             | Self::JudgeLate { guild, .. }
@@ -338,6 +354,7 @@ impl Job {
 
 impl Engine {
     /// Does a job. Its reply is sent once the decision is on disk.
+    #[expect(clippy::too_many_lines, reason = "a table is read row by row")]
     pub(in crate::bot) fn run(&mut self, job: Job, decision: &mut Decision) {
         match job {
             Job::StartRound { round, reply } => reply.after_commit(self.start_round(*round, decision), decision),
@@ -392,6 +409,11 @@ impl Engine {
                 self.review_report(guild, deck, card, stays_paused, decision);
                 reply.after_commit((), decision);
             }
+            Job::PauseCard { guild, deck, card, paused, reply } => {
+                self.pause_card(guild, deck, card, paused, decision);
+                reply.after_commit((), decision);
+            }
+            Job::PausedCards { guild, reply } => reply.after_commit(self.all_paused_cards(guild), decision),
             Job::Schedules { guild, reply } => reply.after_commit(self.schedules(guild), decision),
             Job::Schedule { guild, number, reply } => {
                 reply.after_commit(self.schedule(guild, number).cloned(), decision);

@@ -1,5 +1,7 @@
 //! Reports: a card that enough members report is paused until a manager reviews it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use popquiz_deck::{CardId, DeckId};
 
 use super::cards::card_still_there;
@@ -61,6 +63,28 @@ impl Engine {
             );
         }
         Ok(Reported::Paused)
+    }
+
+    /// A manager pauses a card without reports, or resumes one, which settles its reports.
+    pub(super) fn pause_card(
+        &mut self,
+        guild: GuildId,
+        deck: DeckId,
+        card: CardId,
+        paused: bool,
+        decision: &mut Decision,
+    ) {
+        if !paused {
+            return self.review_report(guild, deck, card, false, decision);
+        }
+        if self.guilds.of(guild).paused_cards.entry(deck.clone()).or_default().insert(card.clone()) {
+            decision.commit.guilds.push(GuildChange::CardPaused { guild, deck, card, at: decision.now });
+        }
+    }
+
+    /// The paused cards of all decks of a server.
+    pub(super) fn all_paused_cards(&self, guild: GuildId) -> HashMap<DeckId, BTreeSet<CardId>> {
+        self.guilds.get(guild).map(|guild| guild.paused_cards.clone()).unwrap_or_default()
     }
 
     /// A manager has reviewed a reported card: it's asked again, or stays paused.

@@ -24,7 +24,7 @@ pub(super) use lists::{and, and_more, comma, sentences};
 pub(super) use names::{mention, prompt};
 pub(super) use notes::{drop_problem, next_drop, not_posted, note};
 pub(crate) use permissions::{missing_permissions, no_images};
-pub(super) use quantities::{cards, percent, place, points, questions, questions_at_most};
+pub(super) use quantities::{cards, decimal, percent, place, points, questions, questions_at_most};
 pub(super) use reasons::while_open;
 pub(super) use refusals::refusal;
 pub(super) use rounds::{mix, mix_with_weights, round_in_full, round_in_short, team};

@@ -29,6 +29,13 @@ pub(in crate::bot) fn percent(locale: Locale, share: f64) -> String {
     say!(locale, "percent", value = value)
 }
 
+/// A number from -1 to 1 with two decimals, as correlations are written.
+pub(in crate::bot) fn decimal(locale: Locale, number: f64) -> String {
+    let written = format!("{number:.2}").replace('-', "−");
+    // A language that groups digits with commas has points for decimals, and the others have it the other way around.
+    if say!(locale, "number-separator") == "," { written } else { written.replace('.', ",") }
+}
+
 /// A rank at the beginning of a line, with a medal for the first three.
 pub(in crate::bot) fn place(rank: u32) -> String {
     match rank {

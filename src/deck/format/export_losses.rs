@@ -59,6 +59,7 @@ pub fn export_losses(deck: &Deck, file: &str, bytes: &[u8]) -> Vec<String> {
         ("rejected wordings of", part(|card, again| card.reject != again.reject)),
         ("tags of", part(|card, again| card.tags != again.tags)),
         ("the exact note of", part(|card, again| card.note != again.note)),
+        ("statistics of", part(|card, again| card.statistics != again.statistics)),
     ] {
         if let Some(cards) = card_names(&cards) {
             lost.push(format!("{what} {cards}"));

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId, Style, Wordings, limits::OPTIONS, validate::InvalidKey};
+use popquiz_deck::{
+    AnswerKey, Card, CardId, CardStatistics, Deck, DeckId, Style, Wordings, limits::OPTIONS, validate::InvalidKey,
+};
 use popquiz_deck::{
     fold::is_blank, ids::check_id, limits::CARDS, limits::MEDIA_BYTES, limits::TAG_CHARS, limits::TAGS,
 };
@@ -71,6 +73,7 @@ struct CardEntry {
     note: Option<String>,
     image: Option<String>,
     answer_image: Option<String>,
+    statistics: Option<CardStatistics>,
 }
 
 /// A wording, or several of them.
@@ -90,8 +93,8 @@ impl From<OneOrMore> for Wordings {
     }
 }
 
-/// The most values and names in a file: every card of the largest deck could have 35 of them.
-const VALUES: usize = 700_000;
+/// The most values and names in a file: every card of the largest deck could have 45 of them.
+const VALUES: usize = 900_000;
 
 /// The most dots outside of texts. Numbers have one; a name of our format has one at most.
 const DOTS: usize = 100_000;
@@ -269,9 +272,13 @@ fn card(entry: CardEntry, line: usize) -> Result<Card, Phrase> {
         note: entry.note,
         image: entry.image,
         answer_image: entry.answer_image,
+        statistics: entry.statistics,
         line,
     };
     normalize(&mut card);
+    if card.statistics.is_some_and(|it| !it.is_possible()) {
+        return Err(phrase!("file-statistics"));
+    }
     if is_blank(&card.prompt) {
         return Err(phrase!("file-empty-prompt", card = card.id.0));
     }
@@ -357,6 +364,19 @@ pub(super) fn write_card(out: &mut String, card: &Card) {
             field(out, name, value);
         }
     }
+    if let Some(statistics) = &card.statistics {
+        let _ = writeln!(out, "statistics = {}", inline(statistics));
+    }
+}
+
+/// On one line, with as many digits as mean something.
+fn inline(statistics: &CardStatistics) -> String {
+    let CardStatistics { answers, right, discrimination, appeals, seconds } = *statistics;
+    let mut values = vec![format!("answers = {answers}"), format!("right = {right}")];
+    values.extend(discrimination.map(|it| format!("discrimination = {it:.2}")));
+    values.extend((appeals > 0).then(|| format!("appeals = {appeals}")));
+    values.extend(seconds.map(|it| format!("seconds = {it}")));
+    format!("{{ {} }}", values.join(", "))
 }
 
 fn write_key(out: &mut String, key: &AnswerKey) {

@@ -114,7 +114,7 @@ fn add_card(connection: &Connection, guild: GuildId, deck: &str, card: &str) -> 
         .query_row((guild, deck, card), |row| row.get(0))
 }
 
-fn answer_hash(row: &Row<'_>, column: usize) -> Result<Option<AnswerHash>> {
+pub(super) fn answer_hash(row: &Row<'_>, column: usize) -> Result<Option<AnswerHash>> {
     Ok(row.get::<_, Option<u32>>(column)?.map(AnswerHash))
 }
 

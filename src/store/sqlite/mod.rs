@@ -4,6 +4,7 @@
 //! thread that writes, with `commit` and `step`), `readers`, then one file per group of verbs with its SQL, and
 //! `migrations`. `ids` stores ids. [`upkeep`] makes copies of the file, and checks it.
 
+mod answered;
 mod appeals;
 mod attempts;
 mod commit;

@@ -18,12 +18,13 @@ use super::partitions::Owner;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{
-    appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup, memories,
-    migrations, outbox, people, practices, questions, schedules, turns, upkeep,
+    answered, appeals, attempts, deck_changes, deck_index, decks, doubts, games, guilds, kept, leaderboard, lookup,
+    memories, migrations, outbox, people, practices, questions, schedules, turns, upkeep,
 };
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, DeckChangeId, GameId, GuildId, IdBlock, QuestionId, ScheduleId, UserId};
 use crate::quiz::DropStreak;
+use crate::store::answered::AnsweredQuestion;
 use crate::store::attempts::{AttemptFacts, Attempts, Results};
 use crate::store::commit::Commit;
 use crate::store::condition::StoreCondition;
@@ -217,6 +218,15 @@ impl Store for SqliteStore {
         deck: Option<DeckId>,
     ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>> {
         self.readers.read(move |connection| memories::first_answers(connection, guild, deck.as_ref()))
+    }
+
+    fn answered(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+        user: Option<UserId>,
+    ) -> BoxFuture<'static, Result<Vec<AnsweredQuestion>, StoreError>> {
+        self.readers.read(move |connection| answered::questions(connection, guild, deck.as_ref(), user))
     }
 
     fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>> {

@@ -37,7 +37,9 @@ fn described(read: Result<Import, format::DeckError>) -> String {
     if !deck.tags.is_empty() {
         let _ = writeln!(out, "tags: {}", deck.tags.join(", "));
     }
-    for Card { id, prompt, key, reject, tags, note, image, answer_image, line, language: _ } in deck.cards {
+    for Card { id, prompt, key, reject, tags, note, image, answer_image, line, language: _, statistics: _ } in
+        deck.cards
+    {
         let _ = writeln!(out, "\n{line}: {id}\n  {}", prompt.replace('\n', "\n  "));
         let key = match key {
             None => "(missing)".to_owned(),

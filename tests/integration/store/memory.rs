@@ -10,6 +10,7 @@ use jiff::civil::{Date, Weekday, date};
 use popquiz::clock::UnixMs;
 use popquiz::id::{AttemptId, ChannelId, DatabaseId, DeckChangeId, DropNumber, GuildId, IdBlock, UserId};
 use popquiz::quiz::DropStreak;
+use popquiz::store::answered::AnsweredQuestion;
 use popquiz::store::decks::{Among, DeckChange, DeckHead, DeckStore, Found, PastChange, Secret, Undo};
 use popquiz::store::memories::{JudgedTry, Remembered, TriedQuestion, remembered};
 use popquiz::store::{
@@ -346,6 +347,45 @@ impl Memory {
         tried.into_iter().filter_map(of_card).collect()
     }
 
+    fn answered(&self, guild: GuildId, deck: Option<&DeckId>, user: Option<UserId>) -> Vec<AnsweredQuestion> {
+        let mut answers: Vec<AnsweredQuestion> = Vec::new();
+        for attempt in self.attempts.values().filter(|attempt| attempt.role == AttemptRole::Try) {
+            let asked = &self.questions[&attempt.question];
+            if asked.guild != guild
+                || asked.closed_at.is_none()
+                || deck.is_some_and(|deck| asked.deck != *deck)
+                || user.is_some_and(|user| attempt.user != user)
+            {
+                continue;
+            }
+            let judged = JudgedTry { source: attempt.source, credit: self.credit(attempt), help: attempt.help };
+            let appeals = u32::from(self.appeals.contains_key(&attempt.source));
+            let is_same = |it: &&mut AnsweredQuestion| (it.tried.question, it.user) == (asked.id, attempt.user);
+            if let Some(earlier) = answers.iter_mut().find(is_same) {
+                earlier.tried.tries.push(judged);
+                earlier.appeals += appeals;
+                continue;
+            }
+            let own = self.ledger.iter().filter(|it| (it.question, it.user) == (asked.id, attempt.user));
+            answers.push(AnsweredQuestion {
+                deck: asked.deck.clone(),
+                card: asked.card.clone(),
+                user: attempt.user,
+                asked_at: asked.asked_at,
+                is_timed: asked.schedule.is_none() && !asked.is_private,
+                tried: TriedQuestion {
+                    question: asked.id,
+                    answer: asked.answer,
+                    tries: vec![judged],
+                    ledger_credit: own.map(signed_credit).sum(),
+                },
+                text: attempt.text.clone(),
+                appeals,
+            });
+        }
+        answers
+    }
+
     fn first_answers(&self, guild: GuildId, deck: Option<&DeckId>) -> Vec<CardFirstAnswers> {
         let mut by_card: BTreeMap<(DeckId, CardId), FirstAnswers> = BTreeMap::new();
         for ((_, deck, card), it) in self.memories(guild, deck) {
@@ -590,6 +630,15 @@ impl Store for MemoryStore {
         deck: Option<DeckId>,
     ) -> BoxFuture<'static, Result<Vec<CardFirstAnswers>, StoreError>> {
         Box::pin(ready(Ok(self.0.lock().unwrap().first_answers(guild, deck.as_ref()))))
+    }
+
+    fn answered(
+        &self,
+        guild: GuildId,
+        deck: Option<DeckId>,
+        user: Option<UserId>,
+    ) -> BoxFuture<'static, Result<Vec<AnsweredQuestion>, StoreError>> {
+        Box::pin(ready(Ok(self.0.lock().unwrap().answered(guild, deck.as_ref(), user))))
     }
 
     fn rebuild_memories(&self) -> BoxFuture<'static, Result<u64, StoreError>> {
