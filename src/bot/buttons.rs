@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::authorization::{DECK_COMMAND, Who};
-use super::commands::{self, card, deck, deck_health, drop, leaderboard, lookup, privacy, quiz};
+use super::commands::{self, card, deck, deck_exam, deck_health, drop, leaderboard, lookup, privacy, quiz};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
@@ -302,6 +302,11 @@ impl CustomId {
                     deck_health::turn_to(it, deck, page)
                 })
             }
+            Self::RemoveExam(deck) => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DeckIsRemoved, move |it| {
+                    deck_exam::remove(it, deck)
+                })
+            }
         }
     }
 }
@@ -449,6 +454,7 @@ mod tests {
             Name::PauseCard => "off:0:deck:card",
             Name::ResumeCard => "on:0:deck:card",
             Name::HealthPage => "health:deck:1",
+            Name::RemoveExam => "noexam:deck",
         }
     }
 
@@ -530,6 +536,7 @@ mod tests {
                 "off: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "on: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "health: Button, Managers of /card, PrivateReply, DeckIsRemoved",
+                "noexam: Button, Managers of /card, PrivateReply, DeckIsRemoved",
                 "answer: Form, Everybody, QuestionChannel, QuestionCloses",
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",

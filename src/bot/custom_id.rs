@@ -87,6 +87,7 @@ names! {
         PauseCard = "off",
         ResumeCard = "on",
         HealthPage = "health",
+        RemoveExam = "noexam",
     }
 }
 
@@ -181,6 +182,8 @@ pub(super) enum CustomId {
     PauseCard { paused: bool, page: u32, deck: DeckId, card: CardId },
     /// Turn to this page of a deck's health.
     HealthPage(DeckId, u32),
+    /// Remove the date of this deck's exam.
+    RemoveExam(DeckId),
 }
 
 /// What a member does about a card that they practice.
@@ -294,6 +297,7 @@ impl CustomId {
             Self::PauseCard { paused: true, .. } => Name::PauseCard,
             Self::PauseCard { paused: false, .. } => Name::ResumeCard,
             Self::HealthPage(..) => Name::HealthPage,
+            Self::RemoveExam(_) => Name::RemoveExam,
         }
     }
 
@@ -392,6 +396,7 @@ impl CustomId {
                 let paused = name == Name::PauseCard.as_str();
                 Self::PauseCard { paused, page: number(page)?.try_into().ok()?, deck, card }
             }
+            Name::RemoveExam => Self::RemoveExam(DeckId(rest.to_owned())),
             Name::HealthPage => {
                 let (deck, page) = rest.split_once(':')?;
                 Self::HealthPage(DeckId(deck.to_owned()), number(page)?.try_into().ok()?)
@@ -446,6 +451,7 @@ impl fmt::Display for CustomId {
             }
             Self::PauseCard { page, deck, card, .. } => write!(f, "{page}:{deck}:{card}"),
             Self::HealthPage(deck, page) => write!(f, "{deck}:{page}"),
+            Self::RemoveExam(deck) => write!(f, "{deck}"),
             Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) | Self::AcceptAs(attempt) => write!(f, "{attempt}"),
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
@@ -593,6 +599,7 @@ mod tests {
             CustomId::PauseCard { paused: true, page: 2, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::PauseCard { paused: false, page: 0, deck: DeckId("d".into()), card: CardId("c".into()) },
             CustomId::HealthPage(DeckId("d".into()), 3),
+            CustomId::RemoveExam(DeckId("d".into())),
         ] {
             assert_eq!(CustomId::parse(&id.to_string()), Some(id));
         }

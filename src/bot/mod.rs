@@ -37,6 +37,7 @@ mod doubts;
 mod drafts;
 mod engine;
 mod error;
+mod exams;
 mod health;
 mod identifies;
 mod images;

@@ -191,6 +191,12 @@ pub(crate) enum CardRefusal {
 pub(crate) enum DeckRefusal {
     Gone,
     OwnGone,
+    /// What was typed is no date, or none on which an exam can be.
+    ExamDate {
+        typed: String,
+        /// One that could be typed.
+        example: String,
+    },
     /// It's one of the operator's decks, which are read-only.
     NotOwn {
         title: String,

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use popquiz_deck::{Card, CardId, DeckId};
 use popquiz_memory::model::SAME_DAY;
-use popquiz_memory::{Candidate, FirstAnswers, Horizon, Model, choose};
+use popquiz_memory::{Candidate, FirstAnswers, Model, choose};
 
 use super::context::Context;
 use super::decks::LoadedDeck;
 use super::engine::Candidates;
+use super::exams::Exams;
 use super::practice_messages;
 use super::practice_view::NextReview;
 use super::press::Press;
@@ -46,7 +47,8 @@ impl Context {
         let today = self.defaults.zone.day(now);
         let is_today = |memory: &&CardMemory| self.defaults.zone.day(UnixMs(memory.memory.answered_at)) == today;
         let answered_before = u32::try_from(memories.iter().filter(is_today).count()).unwrap_or(u32::MAX);
-        let chosen = most_helpful(&decks, &memories, &first, now);
+        let exams = self.exams(guild).await?;
+        let chosen = most_helpful(&decks, &memories, &first, &exams, now);
         if chosen.is_empty() {
             let next = next_review(&decks, &memories, now);
             return Ok(practice_messages::nothing_to_review(interaction.locale, answered_before, next));
@@ -128,16 +130,19 @@ fn most_helpful(
     decks: &[Arc<LoadedDeck>],
     memories: &[CardMemory],
     first: &[CardFirstAnswers],
+    exams: &Exams,
     now: UnixMs,
 ) -> Vec<(PracticeCard, bool)> {
     let memories = remembered(decks, memories);
     let first: HashMap<(&DeckId, &CardId), FirstAnswers> =
         first.iter().map(|it| ((&it.deck, &it.card), it.first)).collect();
-    let mut cards = Vec::new();
+    let model = Model::default();
+    let mut chosen: Vec<(f32, PracticeCard, bool)> = Vec::new();
     for deck in decks {
         let id = &deck.deck.id;
         let all = first.iter().filter(|((deck, _), _)| *deck == id).map(|(_, first)| *first);
         let known_of_deck = all.fold(FirstAnswers::default(), FirstAnswers::and).of_deck();
+        let mut cards = Vec::new();
         for card in eligible(&deck.deck.cards, &[], &BTreeSet::new()) {
             let candidate = match memories.get(&(id, &card.id)) {
                 Some(it) if it.memory.elapsed(now.0) < SAME_DAY => continue,
@@ -148,19 +153,20 @@ fn most_helpful(
                     Candidate::New { known: of_card.of_card(known_of_deck) }
                 }
             };
-            cards.push((id, card, candidate));
+            cards.push((card, candidate));
         }
+        // A deck with an exam has a horizon of its own. More than a review has, because some may be open questions.
+        let horizon = exams.horizon(id);
+        let candidates = cards.iter().map(|(_, candidate)| *candidate);
+        let best = choose::best(&model, horizon, candidates, now.0, MOST_CARDS);
+        chosen.extend(best.into_iter().filter_map(|place| cards.get(place)).map(|(card, candidate)| {
+            let of_deck = PracticeCard { deck: id.clone(), card: card.id.clone() };
+            (model.gain(candidate, horizon, now.0), of_deck, matches!(candidate, Candidate::Met(_)))
+        }));
     }
-    // More than a review has, because some may be open questions.
-    let candidates = cards.iter().map(|(.., candidate)| *candidate);
-    choose::best(&Model::default(), Horizon::default(), candidates, now.0, MOST_CARDS)
-        .into_iter()
-        .filter_map(|place| cards.get(place))
-        .map(|(deck, card, candidate)| {
-            let card = PracticeCard { deck: (*deck).clone(), card: card.id.clone() };
-            (card, matches!(candidate, Candidate::Met(_)))
-        })
-        .collect()
+    // Stable: of equal gains, the first comes first.
+    chosen.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
+    chosen.into_iter().take(MOST_CARDS).map(|(_, card, is_met)| (card, is_met)).collect()
 }
 
 /// How other groups did on a card, as far as its deck says. It only informs cards that this group hasn't met: its own

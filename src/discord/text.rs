@@ -153,6 +153,11 @@ pub fn timestamp_relative(moment: UnixMs) -> String {
     format!("<t:{}:R>", moment.seconds())
 }
 
+/// A date, as Discord shows it to everybody in their own language.
+pub fn timestamp_date(moment: UnixMs) -> String {
+    format!("<t:{}:D>", moment.seconds())
+}
+
 /// A text in one line, cut to this length.
 pub fn one_line(text: &str, longest: usize) -> String {
     cut(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), longest)

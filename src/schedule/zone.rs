@@ -1,8 +1,8 @@
 //! A time zone by its IANA name, with the zone data that is built into the program.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::error::{Expected, ParseError};
@@ -40,6 +40,13 @@ impl Zone {
     pub fn day(&self, moment: UnixMs) -> i32 {
         let epoch = Date::constant(1970, 1, 1);
         self.date(moment).and_then(|date| epoch.until(date).ok()).map_or(0, |span| span.get_days())
+    }
+
+    /// When a day begins here, counted as in [`day`](Self::day); of days that no clock shows, the nearest.
+    pub fn start_of(&self, day: i32) -> UnixMs {
+        let date = Date::constant(1970, 1, 1).saturating_add(Span::new().days(day.clamp(-1_000_000, 1_000_000)));
+        let start = self.tz.to_timestamp(date.to_datetime(Time::midnight()));
+        UnixMs(start.map_or(i64::from(day).saturating_mul(86_400_000), Timestamp::as_millisecond))
     }
 
     /// The names of all zones.

@@ -151,6 +151,38 @@ async fn managers_see_which_cards_are_odd_and_edit_or_pause_them_in_one_tap() {
 }
 
 #[tokio::test]
+async fn an_exam_has_a_forecast_and_a_date_that_can_be_removed() {
+    told(async {
+        let stage = Stage::set_with(capitals()).await;
+        let (alice, bob) = (&stage.alice, &stage.bob);
+        alice.runs("/deck exam").await.unwrap();
+        alice.sees("Capitals has no exam date. Set one with the `date` option.").await;
+        for wrong in ["2026-02-01", "2026-03-02", "2029-01-01", "tomorrow"] {
+            alice.runs(&format!("/deck exam date:{wrong}")).await.unwrap();
+            alice.sees(&format!("“{wrong}” can't be an exam date. Type a future day")).await;
+        }
+        bob.runs("/deck exam date:2026-04-01").await.unwrap();
+        bob.sees("Only managers").await;
+        alice.runs("/deck exam date:2026-04-01").await.unwrap();
+        alice.sees("The exam of Capitals is on").await;
+        alice.sees("Nobody has answered its cards in the last 30 days, so there's no forecast yet.").await;
+        answered(&stage, &stage.setup.decks[0], 10, types).await;
+        alice.runs("/deck exam").await.unwrap();
+        alice.sees("What the 10 members who answered in the last 30 days will know by then:").await;
+        alice.sees("at today's pace (0.43 answers a day each):").await;
+        alice.sees("with one more review a day:").await;
+        // Until then, reviews go on as before.
+        bob.runs("/review").await.unwrap();
+        bob.sees("Card 1 of").await;
+        alice.clicks("Remove exam date").await.unwrap();
+        alice.runs("/deck exam").await.unwrap();
+        alice.sees("Capitals has no exam date.").await;
+        stage.all_is_well();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn few_answers_are_too_little_to_tell() {
     told(async {
         let stage = Stage::set_with(capitals()).await;

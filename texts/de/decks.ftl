@@ -98,6 +98,21 @@ button-edit-number = { $number } bearbeiten
 button-pause-number = { $number } pausieren
 button-resume-number = { $number } fortsetzen
 
+## Prüfungen, mit /deck exam
+
+deck-exam = Die Prüfung zu **{ $deck }** ist am { $date } ({ $time }). Bis dahin fragt `/review` die Karten, die bis zu diesem Tag am meisten helfen.
+deck-exam-none = **{ $deck }** hat keinen Prüfungstermin. Lege mit der Option `date` einen fest.
+deck-exam-no-forecast = In den letzten 30 Tagen hat niemand Karten daraus beantwortet, deshalb gibt es noch keine Prognose.
+deck-exam-forecast = { $members ->
+    [one] Was das eine Mitglied, das in den letzten 30 Tagen geantwortet hat, bis dahin wissen wird:
+   *[other] Was die { $members } Mitglieder, die in den letzten 30 Tagen geantwortet haben, bis dahin wissen werden:
+}
+# $pace is a number such as 1.40.
+deck-exam-at-pace = im jetzigen Tempo (je { $pace } Antworten am Tag): **{ $share }** der Karten
+deck-exam-one-more = mit einer Wiederholung mehr am Tag: **{ $share }**
+deck-exam-note = Die Prognose folgt dem Gedächtnismodell der Wiederholungen. Menschen können davon abweichen.
+button-remove-exam = Termin entfernen
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

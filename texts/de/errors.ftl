@@ -72,6 +72,7 @@ error-card-in-play-lookup = Diese Karte oder eine mit derselben Frage ist auf di
 ## Decks
 
 error-deck-gone = Dieses Deck gibt es nicht mehr. Wenn es entfernt wurde, stellt `/deck undo` es wieder her.
+error-deck-exam-date = „{ $typed }“ kann kein Prüfungstermin sein. Gib einen künftigen Tag innerhalb der nächsten zwei Jahre an, zum Beispiel { $example }.
 error-deck-built-in = „{ $title }“ gehört zum Bot und lässt sich nicht ändern. Mit `/deck copy` erstellst du eine Kopie, die du bearbeiten kannst.
 error-deck-none = Es gibt noch keine Decks. Die Quizleitung kann eins mit `/deck import` importieren.
 error-deck-unnamed = Welches Deck?
@@ -80,7 +81,7 @@ error-deck-not-found = Es gibt kein Deck namens „{ $typed }“. Wähle eins vo
 error-deck-not-found-nearest = Es gibt kein Deck namens „{ $typed }“. Meinst du „{ $nearest }“?
 error-deck-not-found-none = „{ $typed }“ gibt es nicht: Dieser Server hat noch keine Decks. Die Quizleitung kann eins mit `/deck import` importieren.
 error-deck-ambiguous = Zu „{ $typed }“ passen mehrere Decks. Wähle beim Tippen eins aus der Liste.
-error-deck-all-paused = Alle Karten in „{ $title }“ sind pausiert, weil Mitglieder sie gemeldet haben. Die Quizleitung kann sie mit den Buttons unter den Meldungen freigeben.
+error-deck-all-paused = Alle Karten in „{ $title }“ sind pausiert. Die Quizleitung kann Karten mit `/deck health` fortsetzen.
 error-deck-no-answers = „{ $title }“ hat keine Karten mit Antwort. `popquiz deck check` zeigt, was fehlt.
 error-deck-no-tag = „{ $title }“ hat keine Karten mit diesen Tags. Vorhandene Tags: { $tags }.
 error-deck-no-tags = „{ $title }“ hat keine Tags. Lass die Option `tags` weg, um alle Karten zu verwenden.

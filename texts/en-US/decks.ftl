@@ -98,6 +98,21 @@ button-edit-number = Edit { $number }
 button-pause-number = Pause { $number }
 button-resume-number = Resume { $number }
 
+## Exams, with /deck exam
+
+deck-exam = The exam of **{ $deck }** is on { $date } ({ $time }). Until then, `/review` asks the cards that help most by that day.
+deck-exam-none = **{ $deck }** has no exam date. Set one with the `date` option.
+deck-exam-no-forecast = Nobody has answered its cards in the last 30 days, so there's no forecast yet.
+deck-exam-forecast = { $members ->
+    [one] What the { $members } member who answered in the last 30 days will know by then:
+   *[other] What the { $members } members who answered in the last 30 days will know by then:
+}
+# $pace is a number such as 1.40.
+deck-exam-at-pace = at today's pace ({ $pace } answers a day each): **{ $share }** of the cards
+deck-exam-one-more = with one more review a day: **{ $share }**
+deck-exam-note = A forecast from the model of memory that reviews use. People may differ from it.
+button-remove-exam = Remove exam date
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

@@ -72,6 +72,7 @@ error-card-in-play-lookup = This card, or one with the same question, is being a
 ## Decks
 
 error-deck-gone = That deck no longer exists. If it was removed, `/deck undo` restores it.
+error-deck-exam-date = “{ $typed }” can't be an exam date. Type a future day within the next two years, such as { $example }.
 error-deck-built-in = “{ $title }” comes with the bot and can't be changed. Use `/deck copy` to make a copy you can edit.
 error-deck-none = This server has no decks yet. A manager can import one with `/deck import`.
 error-deck-unnamed = Which deck?
@@ -80,7 +81,7 @@ error-deck-not-found = There's no deck named “{ $typed }”. Choose one of the
 error-deck-not-found-nearest = There's no deck named “{ $typed }”. Did you mean “{ $nearest }”?
 error-deck-not-found-none = I can't find “{ $typed }”: this server has no decks yet. A manager can import one with `/deck import`.
 error-deck-ambiguous = Several decks match “{ $typed }”. Choose one from the suggestions.
-error-deck-all-paused = Every card in “{ $title }” is paused because members reported it. Managers can resume cards with the buttons on each report.
+error-deck-all-paused = Every card in “{ $title }” is paused. Managers can resume cards with `/deck health`.
 error-deck-no-answers = “{ $title }” has no cards with answers. `popquiz deck check` lists what's missing.
 error-deck-no-tag = “{ $title }” has no cards with that tag. Its tags: { $tags }.
 error-deck-no-tags = “{ $title }” has no tags. Leave out the `tags` option to use all of its cards.

@@ -98,6 +98,21 @@ button-edit-number = Editar { $number }
 button-pause-number = Pausar { $number }
 button-resume-number = Reactivar { $number }
 
+## Exámenes, con /deck exam
+
+deck-exam = El examen de **{ $deck }** es el { $date } ({ $time }). Hasta entonces, `/review` pregunta las tarjetas que más ayudan para ese día.
+deck-exam-none = **{ $deck }** no tiene fecha de examen. Fíjala con la opción `date`.
+deck-exam-no-forecast = Nadie ha respondido a sus tarjetas en los últimos 30 días, así que aún no hay previsión.
+deck-exam-forecast = { $members ->
+    [one] Lo que sabrá para entonces el miembro que ha respondido en los últimos 30 días:
+   *[other] Lo que sabrán para entonces los { $members } miembros que han respondido en los últimos 30 días:
+}
+# $pace is a number such as 1.40.
+deck-exam-at-pace = al ritmo actual ({ $pace } respuestas al día cada uno): **{ $share }** de las tarjetas
+deck-exam-one-more = con un repaso más al día: **{ $share }**
+deck-exam-note = La previsión sigue el modelo de memoria de los repasos. La realidad puede ser distinta.
+button-remove-exam = Quitar la fecha
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

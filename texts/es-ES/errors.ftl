@@ -72,6 +72,7 @@ error-card-in-play-lookup = Esta tarjeta, u otra con la misma pregunta, está en
 ## Decks
 
 error-deck-gone = Ese mazo ya no existe. Si se eliminó, puedes recuperarlo con `/deck undo`.
+error-deck-exam-date = «{ $typed }» no puede ser una fecha de examen. Escribe un día futuro dentro de los próximos dos años, por ejemplo { $example }.
 error-deck-built-in = «{ $title }» viene con el bot y no se puede modificar. Con `/deck copy` puedes crear una copia editable.
 error-deck-none = Todavía no hay mazos. Un responsable puede importar uno con `/deck import`.
 error-deck-unnamed = ¿Qué mazo?
@@ -80,7 +81,7 @@ error-deck-not-found = No hay ningún mazo que se llame «{ $typed }». Elige un
 error-deck-not-found-nearest = No hay ningún mazo que se llame «{ $typed }». ¿Querías decir «{ $nearest }»?
 error-deck-not-found-none = No encuentro «{ $typed }»: este servidor todavía no tiene mazos. Un responsable puede importar uno con `/deck import`.
 error-deck-ambiguous = Varios mazos coinciden con «{ $typed }». Elige uno en la lista mientras escribes.
-error-deck-all-paused = Todas las tarjetas de «{ $title }» están en pausa por avisos de problemas. Los responsables pueden reactivarlas con los botones de cada aviso.
+error-deck-all-paused = Todas las tarjetas de «{ $title }» están en pausa. Los responsables pueden reactivarlas con `/deck health`.
 error-deck-no-answers = «{ $title }» no tiene tarjetas con respuesta. `popquiz deck check` muestra lo que falta.
 error-deck-no-tag = «{ $title }» no tiene tarjetas con esa etiqueta. Sus etiquetas: { $tags }.
 error-deck-no-tags = «{ $title }» no tiene etiquetas. Quita la opción `tags` para usar todas sus tarjetas.

@@ -98,6 +98,21 @@ button-edit-number = Modifier { $number }
 button-pause-number = Mettre { $number } en pause
 button-resume-number = Réactiver { $number }
 
+## Examens, avec /deck exam
+
+deck-exam = L’examen de **{ $deck }** a lieu le { $date } ({ $time }). D’ici là, `/review` propose les cartes les plus utiles pour ce jour.
+deck-exam-none = **{ $deck }** n’a pas de date d’examen. Fixe-la avec l’option `date`.
+deck-exam-no-forecast = Personne n’a répondu à ses cartes ces 30 derniers jours : il n’y a pas encore de prévision.
+deck-exam-forecast = { $members ->
+    [one] Ce que saura d’ici là le membre qui a répondu ces 30 derniers jours :
+   *[other] Ce que sauront d’ici là les { $members } membres qui ont répondu ces 30 derniers jours :
+}
+# $pace is a number such as 1.40.
+deck-exam-at-pace = au rythme actuel ({ $pace } réponses par jour et par membre) : **{ $share }** des cartes
+deck-exam-one-more = avec une révision de plus par jour : **{ $share }**
+deck-exam-note = Cette prévision suit le modèle de mémoire des révisions. La réalité peut s’en écarter.
+button-remove-exam = Supprimer la date
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

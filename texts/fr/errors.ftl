@@ -72,6 +72,7 @@ error-card-in-play-lookup = Cette carte, ou une autre avec la même question, es
 ## Decks
 
 error-deck-gone = Ce paquet n’existe plus. S’il a été supprimé, `/deck undo` le restaure.
+error-deck-exam-date = « { $typed } » ne peut pas être une date d’examen. Indique un jour à venir, dans les deux ans, par exemple { $example }.
 error-deck-built-in = « { $title } » est fourni avec le bot et ne peut pas être modifié. Crée une copie modifiable avec `/deck copy`.
 error-deck-none = Il n’y a pas encore de paquet. Les gestionnaires peuvent en importer un avec `/deck import`.
 error-deck-unnamed = Quel paquet ?
@@ -80,7 +81,7 @@ error-deck-not-found = Aucun paquet ne s’appelle « { $typed } ». Choisis
 error-deck-not-found-nearest = Aucun paquet ne s’appelle « { $typed } ». Tu voulais dire « { $nearest } » ?
 error-deck-not-found-none = « { $typed } » est introuvable : ce serveur n’a pas encore de paquet. Les gestionnaires peuvent en importer un avec `/deck import`.
 error-deck-ambiguous = Plusieurs paquets correspondent à « { $typed } ». Choisis-en un dans la liste qui s’affiche pendant la saisie.
-error-deck-all-paused = Toutes les cartes de « { $title } » sont en pause, car des membres les ont signalées. Les gestionnaires peuvent les réactiver avec les boutons sous chaque signalement.
+error-deck-all-paused = Toutes les cartes de « { $title } » sont en pause. Les gestionnaires peuvent les réactiver avec `/deck health`.
 error-deck-no-answers = « { $title } » n’a aucune carte avec une réponse. `popquiz deck check` indique ce qui manque.
 error-deck-no-tag = « { $title } » n’a aucune carte avec ce tag. Tags disponibles : { $tags }.
 error-deck-no-tags = « { $title } » n’a pas de tags. Retire l’option `tags` pour utiliser toutes ses cartes.

@@ -89,6 +89,18 @@ button-edit-number = { $number }を編集
 button-pause-number = { $number }を一時停止
 button-resume-number = { $number }を再開
 
+## 試験（/deck exam）
+
+deck-exam = **{ $deck }**の試験日は{ $date }（{ $time }）です。それまで`/review`は、試験日までに最も役立つカードを出題します。
+deck-exam-none = **{ $deck }**には試験日が設定されていません。`date`オプションで設定してください。
+deck-exam-no-forecast = 過去30日間にこのデッキのカードに回答した人がいないため、まだ予測できません。
+deck-exam-forecast = 過去30日間に回答した{ $members }人が、試験日までに覚えている割合の予測：
+# $pace is a number such as 1.40.
+deck-exam-at-pace = 現在のペース（1人1日{ $pace }問）の場合：カードの**{ $share }**
+deck-exam-one-more = 1日1問多く復習した場合：**{ $share }**
+deck-exam-note = 復習に使っている記憶モデルによる予測です。実際とは異なることがあります。
+button-remove-exam = 試験日を削除
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

@@ -72,6 +72,7 @@ error-card-in-play-lookup = このカード、または同じ問題のカード�
 ## Decks
 
 error-deck-gone = そのデッキはもうありません。削除されたデッキなら、`/deck undo`で復元できます。
+error-deck-exam-date = 「{ $typed }」は試験日にできません。{ $example }のように、今後2年以内の日付を入力してください。
 error-deck-built-in = 「{ $title }」はボットに付属のデッキなので変更できません。`/deck copy`でコピーを作れば編集できます。
 error-deck-none = まだデッキがありません。管理者は`/deck import`でインポートできます。
 error-deck-unnamed = どのデッキですか？
@@ -80,7 +81,7 @@ error-deck-not-found = 「{ $typed }」というデッキはありません。�
 error-deck-not-found-nearest = 「{ $typed }」というデッキはありません。もしかして「{ $nearest }」ですか？
 error-deck-not-found-none = 「{ $typed }」は見つかりません。このサーバーにはまだデッキがありません。管理者は`/deck import`でインポートできます。
 error-deck-ambiguous = 「{ $typed }」に一致するデッキが複数あります。入力中に表示される候補から選んでください。
-error-deck-all-paused = 「{ $title }」のカードは、メンバーから報告があったため、すべて一時停止中です。管理者は各報告のボタンで出題を再開できます。
+error-deck-all-paused = 「{ $title }」のカードはすべて一時停止中です。管理者は`/deck health`でカードを再開できます。
 error-deck-no-answers = 「{ $title }」には答えのあるカードがありません。`popquiz deck check`で足りないものを確認できます。
 error-deck-no-tag = 「{ $title }」には、そのタグの付いたカードがありません。使えるタグ：{ $tags }。
 error-deck-no-tags = 「{ $title }」にはタグがありません。`tags`オプションを外すと、すべてのカードを使えます。

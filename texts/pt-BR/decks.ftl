@@ -98,6 +98,21 @@ button-edit-number = Editar { $number }
 button-pause-number = Pausar { $number }
 button-resume-number = Reativar { $number }
 
+## Provas, com /deck exam
+
+deck-exam = A prova de **{ $deck }** é em { $date } ({ $time }). Até lá, `/review` pergunta os cartões que mais ajudam para esse dia.
+deck-exam-none = **{ $deck }** não tem data de prova. Defina uma com a opção `date`.
+deck-exam-no-forecast = Ninguém respondeu aos cartões dele nos últimos 30 dias, então ainda não há previsão.
+deck-exam-forecast = { $members ->
+    [one] O que o membro que respondeu nos últimos 30 dias saberá até lá:
+   *[other] O que os { $members } membros que responderam nos últimos 30 dias saberão até lá:
+}
+# $pace is a number such as 1.40.
+deck-exam-at-pace = no ritmo atual ({ $pace } respostas por dia cada um): **{ $share }** dos cartões
+deck-exam-one-more = com uma revisão a mais por dia: **{ $share }**
+deck-exam-note = A previsão segue o modelo de memória das revisões. As pessoas podem ser diferentes dele.
+button-remove-exam = Remover a data
+
 ## Imports and exports
 
 # Formats, as in "Imported Birds from CSV"

@@ -72,6 +72,7 @@ error-card-in-play-lookup = Este cartão, ou outro com a mesma pergunta, está e
 ## Decks
 
 error-deck-gone = Esse baralho não existe mais. Se ele foi removido, dá para recuperar com `/deck undo`.
+error-deck-exam-date = “{ $typed }” não pode ser uma data de prova. Digite um dia futuro nos próximos dois anos, como { $example }.
 error-deck-built-in = “{ $title }” vem com o bot e não pode ser alterado. Use `/deck copy` para criar uma cópia que você possa editar.
 error-deck-none = Ainda não há baralhos. Um responsável pode importar um com `/deck import`.
 error-deck-unnamed = Qual baralho?
@@ -80,7 +81,7 @@ error-deck-not-found = Não há nenhum baralho chamado “{ $typed }”. Escolha
 error-deck-not-found-nearest = Não há nenhum baralho chamado “{ $typed }”. Você quis dizer “{ $nearest }”?
 error-deck-not-found-none = Não encontrei “{ $typed }”: este servidor ainda não tem baralhos. Um responsável pode importar um com `/deck import`.
 error-deck-ambiguous = Vários baralhos correspondem a “{ $typed }”. Escolha um na lista enquanto digita.
-error-deck-all-paused = Todos os cartões de “{ $title }” estão pausados por relatos de problemas. Os responsáveis podem reativá-los com os botões de cada relato.
+error-deck-all-paused = Todos os cartões de “{ $title }” estão pausados. Os responsáveis podem reativar cartões com `/deck health`.
 error-deck-no-answers = “{ $title }” não tem cartões com resposta. `popquiz deck check` mostra o que falta.
 error-deck-no-tag = “{ $title }” não tem cartões com essa tag. As tags dele: { $tags }.
 error-deck-no-tags = “{ $title }” não tem tags. Deixe de fora a opção `tags` para usar todos os cartões.

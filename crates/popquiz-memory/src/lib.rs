@@ -50,6 +50,7 @@
 //! | [`known`] | the chance that somebody knows a card that they haven't met |
 //! | [`gain`] | how much answering a card is expected to help |
 //! | [`choose`](mod@choose) | the card that helps most, among thousands |
+//! | [`forecast`] | what somebody will know on a day to come |
 //! | [`items`] | how difficult cards are for a group, and which ones probably have a wrong answer key |
 //!
 //! # Sources
@@ -61,6 +62,7 @@
 #![warn(missing_docs)]
 
 pub mod choose;
+pub mod forecast;
 pub mod gain;
 pub mod grade;
 pub mod items;

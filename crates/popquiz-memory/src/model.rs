@@ -23,7 +23,7 @@ pub const DIFFICULTY: (f32, f32) = (1.0, 10.0);
 /// a group live in several time zones, and a drop that's answered late one evening and on time the next is a day apart.
 pub const SAME_DAY: f32 = 0.5;
 
-const MS_PER_DAY: f64 = 86_400_000.0;
+pub(crate) const MS_PER_DAY: f64 = 86_400_000.0;
 
 /// How well one person remembers one card.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use popquiz_deck::{AnswerKey, Deck};
 
 use super::command::{Action, Call, Command, nothing_to_complete};
 use super::deck_reply::{complete_own, done, title};
-use super::{deck_files, deck_health, round_start};
+use super::{deck_exam, deck_files, deck_health, round_start};
 use crate::bot::authorization::Who;
 use crate::bot::context::Context;
 use crate::bot::custom_id::CustomId;
@@ -60,6 +60,13 @@ pub(super) const COMMAND: Command = Command {
             who: Who::DECK_MANAGERS,
             options: &[DECK],
             run: |call| Box::pin(deck_health::run(call)),
+            complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
+        },
+        Action {
+            name: "exam",
+            who: Who::DECK_MANAGERS,
+            options: &[OptionSpec::optional("date", Kind::Text { max: 30 }), DECK],
+            run: |call| Box::pin(deck_exam::run(call)),
             complete: |call, focused| Box::pin(ready(round_start::complete_deck(&call, &focused))),
         },
         Action {

@@ -4,6 +4,7 @@
 pub(super) mod card;
 mod command;
 pub(super) mod deck;
+pub(super) mod deck_exam;
 mod deck_files;
 pub(super) mod deck_health;
 mod deck_reply;
@@ -170,7 +171,7 @@ mod tests {
         };
         let marked: Vec<String> =
             actions().filter(is_marked).map(|(command, action)| format!("{} {}", command.name, action.name)).collect();
-        let expected = ["health", "import", "export", "copy", "rename", "remove", "history", "undo"];
+        let expected = ["health", "exam", "import", "export", "copy", "rename", "remove", "history", "undo"];
         assert_eq!(marked, expected.map(|action| format!("deck {action}")));
     }
 

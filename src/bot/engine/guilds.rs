@@ -39,6 +39,9 @@ pub(in crate::bot) struct GuildSettings {
     /// Rounds that the server saved, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(in crate::bot) presets: BTreeMap<String, SavedRound>,
+    /// The days of exams, by the deck that they're about, counted from 1970-01-01.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(in crate::bot) exams: BTreeMap<DeckId, i32>,
     /// How the latest round of each channel was played, the latest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in crate::bot) latest_rounds: Vec<(ChannelId, SavedRound)>,

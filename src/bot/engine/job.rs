@@ -1,6 +1,6 @@
 //! What handlers ask of the engine: plain data, with a typed reply that is sent once the outcome is on disk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use popquiz_deck::{Card, CardId, DeckId};
@@ -249,6 +249,17 @@ pub(in crate::bot) enum Job {
         name: String,
         reply: Reply<Result<(), Refusal>>,
     },
+    Exams {
+        guild: GuildId,
+        reply: Reply<BTreeMap<DeckId, i32>>,
+    },
+    SetExam {
+        guild: GuildId,
+        deck: DeckId,
+        day: Option<i32>,
+        today: i32,
+        reply: Reply<Result<(), Refusal>>,
+    },
     ResetSettings {
         guild: GuildId,
         reply: Reply<Result<(), Refusal>>,
@@ -298,6 +309,8 @@ impl Job {
             Self::SavedRounds { .. } => "saved rounds",
             Self::SavePreset { .. } => "save preset",
             Self::RemovePreset { .. } => "remove preset",
+            Self::Exams { .. } => "exams",
+            Self::SetExam { .. } => "set exam",
             Self::ResetSettings { .. } => "reset settings",
             Self::ForgetPerson { .. } => "forget person",
         }
@@ -345,6 +358,8 @@ impl Job {
             | Self::ChangeSettings { guild, .. }
             | Self::SavePreset { guild, .. }
             | Self::RemovePreset { guild, .. }
+            | Self::Exams { guild, .. }
+            | Self::SetExam { guild, .. }
             | Self::ResetSettings { guild, .. } => (Some(*guild), None, None),
             Self::SavedRounds { guild, channel, .. } => (Some(*guild), Some(*channel), None),
             Self::ForgetPerson { .. } => (None, None, None),
@@ -453,6 +468,10 @@ impl Engine {
             }
             Job::RemovePreset { guild, name, reply } => {
                 reply.after_commit(self.remove_preset(guild, &name, decision), decision);
+            }
+            Job::Exams { guild, reply } => reply.after_commit(self.exams(guild), decision),
+            Job::SetExam { guild, deck, day, today, reply } => {
+                reply.after_commit(self.set_exam(guild, deck, day, today, decision), decision);
             }
             Job::ResetSettings { guild, reply } => reply.after_commit(self.reset_settings(guild, decision), decision),
             Job::ForgetPerson { user, reply } => {

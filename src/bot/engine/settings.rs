@@ -1,5 +1,7 @@
 //! A server's settings, and notes to its managers.
 
+use std::collections::BTreeMap;
+
 use popquiz_deck::{CardId, DeckId};
 
 use super::decision::Decision;
@@ -51,6 +53,30 @@ impl Engine {
             settings.preferred = Some(locale);
             decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         }
+    }
+
+    /// The days of a server's exams, by deck.
+    pub(super) fn exams(&self, guild: GuildId) -> BTreeMap<DeckId, i32> {
+        self.guilds.get(guild).map(|guild| guild.settings.exams.clone()).unwrap_or_default()
+    }
+
+    /// Sets the day of a deck's exam, or removes it. Exams before `today` are forgotten by the way.
+    pub(super) fn set_exam(
+        &mut self,
+        guild: GuildId,
+        deck: DeckId,
+        day: Option<i32>,
+        today: i32,
+        decision: &mut Decision,
+    ) -> Result<(), Refusal> {
+        let settings = self.changeable_settings(guild)?;
+        settings.exams.retain(|_, day| *day >= today);
+        match day {
+            Some(day) => settings.exams.insert(deck, day),
+            None => settings.exams.remove(&deck),
+        };
+        decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
+        Ok(())
     }
 
     /// How long texts of answers are stored in a server, in days.
@@ -117,8 +143,8 @@ impl Engine {
     pub(super) fn reset_settings(&mut self, guild: GuildId, decision: &mut Decision) -> Result<(), Refusal> {
         let settings = self.changeable_settings(guild)?;
         // What isn't changed by the command isn't reset by it.
-        let GuildSettings { preferred, presets, latest_rounds, .. } = std::mem::take(settings);
-        *settings = GuildSettings { preferred, presets, latest_rounds, ..GuildSettings::default() };
+        let GuildSettings { preferred, presets, exams, latest_rounds, .. } = std::mem::take(settings);
+        *settings = GuildSettings { preferred, presets, exams, latest_rounds, ..GuildSettings::default() };
         decision.commit.guilds.push(GuildChange::Settings { guild, state: to_json(settings) });
         Ok(())
     }

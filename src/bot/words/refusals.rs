@@ -137,6 +137,9 @@ fn card(locale: Locale, refusal: &CardRefusal) -> String {
 fn deck(locale: Locale, refusal: &DeckRefusal) -> String {
     match refusal {
         DeckRefusal::Gone | DeckRefusal::OwnGone => say!(locale, "error-deck-gone"),
+        DeckRefusal::ExamDate { typed, example } => {
+            say!(locale, "error-deck-exam-date", typed = beginning(typed), example = example.as_str())
+        }
         DeckRefusal::NotOwn { title } => say!(locale, "error-deck-built-in", title = escape(title)),
         DeckRefusal::NoDecks => say!(locale, "error-deck-none"),
         // A menu below it shows the decks.

@@ -152,6 +152,7 @@ fn decks() {
     let all = [
         DeckRefusal::Gone,
         DeckRefusal::OwnGone,
+        DeckRefusal::ExamDate { typed: typed.clone(), example: "2026-06-24".into() },
         DeckRefusal::NotOwn { title: title.clone() },
         DeckRefusal::NoDecks,
         DeckRefusal::Unnamed { titles: titles(2) },
