@@ -358,3 +358,93 @@ fn an_ordinal_says_which_one_is_meant() {
     );
     judge_first(vec![("Which law?", term(&["Moore's law"]))], &[("moore", Correct), ("moore's", Correct)]);
 }
+
+#[test]
+fn a_question_that_has_the_word_form_may_not_ask_for_a_form() {
+    judge_first(
+        vec![("Primes of the form 2^p - 1", term(&["Mersenne primes"]))],
+        &[("mersenne prime", Correct), ("Mersene primes", Correct), ("Fermat primes", Wrong)],
+    );
+    judge_first(vec![("Past form of \"go\"", term(&["went"]))], &[("went", Correct), ("gone", Wrong), ("go", Wrong)]);
+    judge_first(
+        vec![("What is the third person singular form of the verb?", term(&["goes"]))],
+        &[("goes", Correct), ("go", Wrong)],
+    );
+}
+
+#[test]
+fn a_question_may_ask_for_a_person_without_who() {
+    for prompt in ["First to reach the South Pole, December 1911", "He reached the South Pole first, in 1911"] {
+        judge_first(
+            vec![(prompt, term(&["Roald Amundsen"]))],
+            &[("Amundsen", Correct), ("R. Amundsen", Correct), ("Robert Scott", Wrong)],
+        );
+    }
+    judge_first(
+        vec![("English fossil hunter of Lyme Regis, found ichthyosaurs", term(&["Mary Anning"]))],
+        &[("Anning", Correct), ("M. Anning", Correct), ("Elizabeth Anning", Wrong)],
+    );
+    // A place may be called like a person.
+    judge_first(
+        vec![("Which city was the capital of the Virgin Islands?", term(&["Charlotte Amalie"]))],
+        &[("Charlotte Amalie", Correct), ("charlotte amelie", Correct)],
+    );
+}
+
+#[test]
+fn a_species_may_be_shortened_to_the_initial_of_its_genus() {
+    for (name, right, wrong) in [
+        ("Escherichia coli", ["E. coli", "e coli", "E-coli"], ["S. coli", "coli bacillus", "E. faecalis"]),
+        ("Tyrannosaurus rex", ["T. rex", "t-rex", "trex"], ["T. bataar", "Othnielia rex", "T"]),
+    ] {
+        let table: Vec<(&str, Outcome)> = right.map(|it| (it, Correct)).into_iter().collect();
+        judge_first(vec![("Which species is meant?", term(&[name]))], &table);
+        for answer in wrong {
+            let mut deck = Deck::new(DeckId("deck".into()), "");
+            deck.cards = vec![Card::new(CardId("card".into()), "Which species is meant?", Some(term(&[name])))];
+            let judge = DeckJudge::new(&deck).compile(&deck.cards[0]).expect("the card has an answer key");
+            assert_ne!(judge.judge(answer).outcome, Correct, "{answer} for {name}");
+        }
+    }
+}
+
+#[test]
+fn wordings_may_be_mixed_where_they_differ_by_a_form() {
+    judge_first(
+        vec![("A cycle through every vertex", term(&["Hamiltonian cycle", "Hamilton circuit"]))],
+        &[
+            ("Hamiltonian circuit", Correct),
+            ("hamilton cycle", Correct),
+            ("Eulerian circuit", Wrong),
+            ("Hamiltonian path", Wrong),
+        ],
+    );
+}
+
+#[test]
+fn the_longer_a_word_the_more_slips_it_may_have() {
+    for (word, right, wrong) in [
+        ("Vladivostok", "wladiwostok", "Bratislava"),
+        ("Yggdrasil", "igdrasil", "Ymir"),
+        ("supraspinatus", "suprespinatus", "infraspinatus"),
+        ("hypotension", "hypotention", "hypertension"),
+        ("prednisone", "prednison", "prednisolone"),
+        ("carbamazepine", "carbamazepin", "carbimazole"),
+    ] {
+        judge_first(vec![("What is it?", term(&[word]))], &[(right, Correct), (wrong, Wrong)]);
+    }
+}
+
+#[test]
+fn a_number_may_have_the_scale_that_the_question_names() {
+    judge_first(
+        vec![("How many million years ago did the dinosaurs die out?", term(&["66 million years"]))],
+        &[
+            ("66", Correct),
+            ("66 million", Correct),
+            ("66 million 🌋", Correct),
+            ("66 billion", Wrong),
+            ("6.6 million", Wrong),
+        ],
+    );
+}

@@ -65,7 +65,8 @@ const MOST_SEGMENTS: usize = 12;
 impl Term {
     pub(crate) fn new(prompt: &str, wordings: &[String], vocabulary: &Vocabulary) -> Self {
         let question = Question::new(&Text::read(prompt, vocabulary));
-        let all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
+        let mut all: Vec<String> = wordings.iter().flat_map(|text| alternatives(text)).collect();
+        all.extend(crossed(wordings));
         let read = all.iter().map(|text| (text, Wording::new(&question, &with_charges_spelled(text), vocabulary)));
         let read = read.filter(|(_, wording)| !wording.0.words.is_empty());
         let (names, read): (Vec<_>, Vec<Wording>) =
@@ -415,6 +416,38 @@ impl Term {
     }
 }
 
+/// What two wordings make of each other's words: "Hamiltonian cycle" and "Hamilton circuit" also allow "Hamiltonian
+/// circuit". They have the same number of words, and some of them are forms of one word.
+fn crossed(wordings: &[String]) -> Vec<String> {
+    const MOST_WORDINGS: usize = 8;
+    const LONGEST: usize = 4;
+    const SHORTEST_ROOT: usize = 5;
+    let are_forms = |one: &str, other: &str| {
+        let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+        one != other && common >= SHORTEST_ROOT
+    };
+    let split: Vec<Vec<&str>> =
+        wordings.iter().take(MOST_WORDINGS).map(|text| text.split_whitespace().collect()).collect();
+    let mut crossed = Vec::new();
+    for (at, one) in split.iter().enumerate() {
+        for other in split.iter().skip(at + 1) {
+            let pairs = || one.iter().zip(other);
+            let differing = pairs().filter(|(one, other)| one != other).count();
+            if one.len() != other.len() || !(2..=LONGEST).contains(&one.len()) || differing != 2 {
+                continue;
+            }
+            let Some(form) = pairs().position(|(one, other)| are_forms(one, other)) else { continue };
+            let with_form_of = |words: &[&str], others: &[&str]| {
+                let chosen = words.iter().zip(others).enumerate();
+                let chosen = chosen.map(|(at, (word, other))| if at == form { *other } else { *word });
+                chosen.collect::<Vec<_>>().join(" ")
+            };
+            crossed.extend([with_form_of(one, other), with_form_of(other, one)]);
+        }
+    }
+    crossed
+}
+
 /// Whether a reading is the initials of a wording, and of no other card's answer.
 fn is_own_abbreviation(reading: &Reading<'_>, vocabulary: &Vocabulary) -> bool {
     let [only] = reading.given.words.as_slice() else { return false };
@@ -540,6 +573,7 @@ mod tests {
             ),
             ("several figures", "Which vitamin prevents scurvy?", "vitamin C", &["vitamin A, B, C"]),
             ("the opposite", "Which clause needs no commas?", "restrictive clause", &["non-restrictive clause"]),
+            ("a species", "Which bacteria live in the gut?", "Escherichia coli", &["e coli"]),
             ("another form", "Past tense of go?", "went", &["gone"]),
             (
                 "a person",

@@ -115,6 +115,11 @@ pub(crate) fn repeats_the_choice(finding: &Finding<'_>) -> bool {
         && asserted.any(|segment| matches!(segment.joint, Joint::Or | Joint::Versus))
 }
 
+/// Nouns that say how one thing of a kind relates to another.
+const RELATIONS: &str = "\
+    brother sister son daughter father mother wife husband twin friend enemy rival successor predecessor neighbor \
+    neighbour student teacher capital moon";
+
 /// Whether the answer is one word, and others of its kind stand beside it with nothing between them: members of one
 /// closed set ("mercury venus"), words with one end ("barometer hygrometer manometer"), or names ("rhine danube elbe").
 fn runs_together(finding: &Finding<'_>) -> bool {
@@ -131,7 +136,9 @@ fn runs_together(finding: &Finding<'_>) -> bool {
     let is_of_class = |word: &GivenWord| !word.in_question && classes::are_of_one(letters, of(word));
     let own_place = reading.given.words.get(usize::from(found.at)).map_or(0, |word| word.at);
     let is_next = |word: &GivenWord| word.at.abs_diff(own_place) == 1;
-    let has_small_words = finding.small_words() > 0;
+    // "Zeus' brother Poseidon" says who Poseidon is.
+    let is_relation = |word: &GivenWord| RELATIONS.split_whitespace().any(|relation| relation == of(word));
+    let has_small_words = finding.small_words() > 0 || beside.iter().any(|word| is_relation(word));
     let is_name = |word: &Word| !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT);
     let are_names = || {
         is_name(&own.word)

@@ -43,6 +43,7 @@ pub(crate) const TERM_RULES: &[TermRule] = &[
     for_any_length("another card's long answer", other_cards_long_answer),
     for_short("denied", denied),
     for_short("another identifier", another_identifier),
+    for_short("a species", species),
     for_short("nothing of the answer", nothing_of_it),
     for_short("several answers", several_answers),
     for_short("several figures", several_figures),
@@ -268,17 +269,39 @@ fn abbreviation(finding: &Finding<'_>) -> Option<Verdict> {
     is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
 }
 
+/// A species, with the initial of its genus: "e coli".
+fn species(finding: &Finding<'_>) -> Option<Verdict> {
+    const SHORTEST: usize = 3;
+    let Reading { expected, given, .. } = finding.reading;
+    let [genus, epithet] = expected.words.as_slice() else { return None };
+    let (genus, letters) = (expected.text.of(&genus.word), expected.text.of(&epithet.word));
+    let is_epithet = !epithet.in_question && !epithet.word.is(Traits::ENGLISH) && letters.len() >= SHORTEST;
+    let words: Vec<&str> = given.text.words.iter().map(|word| given.text.of(word)).collect();
+    let initial = genus.get(..1)?;
+    let is_short =
+        words == [initial, letters] || matches!(*words, [only] if only.strip_prefix(initial) == Some(letters));
+    let is_it = is_epithet && is_short && genus.len() > SHORTEST && finding.rest.is_empty();
+    is_it.then(|| Verdict::correct(Reason::ReadAs { answer: finding.shown.to_owned() }))
+}
+
 /// One mistyped word that is no word of English or of the deck, and otherwise the wording: "tuniss" for "Tunis".
 fn slip(finding: &Finding<'_>) -> Option<Verdict> {
-    const MOST: f32 = 0.95;
     const SHORTEST: usize = 5;
+    // The longer a word is, the less it can be mistaken for another one.
+    let most = |letters: usize| match letters {
+        0..=6 => 0.95,
+        7..=8 => 1.1,
+        _ => 1.5,
+    };
     let reading = finding.reading;
     let mut mistyped = None;
     for (word, place) in reading.expected.words.iter().zip(&reading.matched.places) {
         let found = place.as_ref()?;
         match found.bond {
             Bond::Same => {}
-            Bond::Mistyped | Bond::Misspelled if mistyped.is_none() && found.cost <= MOST => {
+            Bond::Mistyped | Bond::Misspelled
+                if mistyped.is_none() && found.cost <= most(reading.expected.text.of(&word.word).len()) =>
+            {
                 mistyped = Some((word, reading.given.words.get(usize::from(found.at))?));
             }
             _ => return None,

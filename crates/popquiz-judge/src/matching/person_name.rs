@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::matching::alignment::{Alignment, SAME_WORD};
 use crate::matching::expected::{Expected, ExpectedWord};
-use crate::matching::given::Given;
+use crate::matching::given::{Given, GivenWord};
 use crate::matching::typo::typo_cost;
 use crate::message::question::Question;
 use crate::words::lemma::Lemma;
@@ -75,8 +75,7 @@ impl PersonName {
         };
         let (first, last) = (words.first()?, words.last()?);
         let is_particle = |word: &&str| PARTICLES.split_whitespace().any(|particle| particle == *word);
-        if !question.asks_for_person
-            || !(2..=MOST_WORDS).contains(&words.len())
+        if !(2..=MOST_WORDS).contains(&words.len())
             || !is_name(first)
             || !is_name(last)
             || !words.iter().all(|word| is_name(word) || is_particle(word))
@@ -97,7 +96,15 @@ impl PersonName {
         let is_initial = |word: &str| word.len() == 1 && first.ends_with('.');
         let is_english = of(0).is_none_or(|word| lexicon::english().has_word(word) && !is_initial(word));
         let is_in_question = expected.words.get(surname).is_none_or(|word| word.in_question);
-        (!is_in_question && (is_common || !is_english)).then_some(Self { surname, is_common })
+        let is_person = if question.asks_for_person {
+            is_common || !is_english
+        } else {
+            // "Fossil hunter of Lyme Regis" asks for a person, too. A given name tells, unless a place or a thing may
+            // be called so.
+            let is_word = |at: usize| of(at).is_none_or(|word| lexicon::english().has_word(word));
+            is_common && words.len() == 2 && !is_word(surname) && !question.names_a_thing
+        };
+        (!is_in_question && is_person).then_some(Self { surname, is_common })
     }
 
     /// Compares an answer with this name. Everything but the surname may be left out, be an initial or a nickname, or
@@ -183,11 +190,14 @@ impl PersonName {
             .iter()
             .take(self.surname)
             .all(|place| place.is_some_and(|(_, fit)| fit >= SAME_WORD));
-        let mut others = given.words.iter().zip(&alignment.given_matched).filter(|(_, wanted)| !**wanted);
+        let is_name = |word: &GivenWord| !is_title(given.text.of(&word.word));
+        let mut others =
+            given.words.iter().zip(&alignment.given_matched).filter(|(word, wanted)| !**wanted && is_name(word));
         let (Some((typed, _)), None) = (others.next(), others.next()) else { return false };
         let Some(surname) = expected.words.get(self.surname) else { return false };
         let cost = typo_cost(given.text.of(&typed.word), expected.text.of(&surname.word));
-        are_given_names_there && given.words.len() == expected.words.len() && cost.is_some_and(|cost| cost <= MOST)
+        let names = given.words.iter().filter(|word| is_name(word)).count();
+        are_given_names_there && names == expected.words.len() && cost.is_some_and(|cost| cost <= MOST)
     }
 
     /// The lemmas of this name that an answer has, in full or as initials.

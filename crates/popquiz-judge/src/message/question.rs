@@ -15,6 +15,8 @@ pub(crate) struct Question {
     /// What it asks for, as a number (see [`kind_of`]): one of the features.
     pub(crate) kind: f32,
     pub(crate) asks_for_person: bool,
+    /// Whether it speaks of a kind of place or thing that may be named like a person.
+    pub(crate) names_a_thing: bool,
     /// Whether it asks for a form of a word: a tense, a case, a plural.
     pub(crate) asks_for_form: bool,
     /// The share of its content words that aren't English, in [0, 1]: high if it asks for a translation.
@@ -29,7 +31,8 @@ impl Question {
             content_words: text.content_words().count(),
             kind: kind_of(text),
             asks_for_person: asks_for_person(text),
-            asks_for_form: text.words.iter().any(|word| FORMS.split_whitespace().any(|form| form == text.of(word))),
+            names_a_thing: text.words.iter().any(|word| THINGS.split_whitespace().any(|thing| thing == text.of(word))),
+            asks_for_form: asks_for_form(text),
             unknown_share: text
                 .content_words()
                 .filter(|word| !word.is(Traits::ENGLISH) && !word.is(Traits::EXACT))
@@ -79,9 +82,39 @@ fn kind_of(text: &Text) -> f32 {
 
 /// Words that ask for a form of a word.
 const FORMS: &str = "\
-    plural singular tense past participle infinitive conjugate conjugation form inflect declension case nominative \
-    genitive dative accusative ablative vocative comparative superlative imperative subjunctive gerund preterite \
-    imperfect";
+    plural singular tense participle infinitive conjugate conjugation inflect declension nominative genitive dative \
+    accusative ablative vocative comparative superlative imperative subjunctive gerund preterite imperfect";
+
+/// Places and things that may be named like people.
+const THINGS: &str = "\
+    city town village capital country state province county region island islands river lake mountain peak bay cape \
+    strait sea desert airport bridge stadium street university college school hospital museum ship boat aircraft plane \
+    rocket telescope film movie series show novel book play opera musical song album band company brand firm bank car \
+    team club award prize medal disease syndrome law theorem effect dish drink cocktail cheese apple pear rose flower \
+    plant breed dog cat horse knot stitch chair battle hurricane storm store hotel restaurant magazine newspaper";
+
+/// Words that do so next to another word of grammar, or in a short question: "past form of go", but not "primes of the
+/// form 2^p - 1" or "the worst case".
+const FORMS_IN_GRAMMAR: &str = "form past case";
+
+/// Words of grammar that go with them.
+const GRAMMAR: &str = "\
+    verb noun adjective adverb pronoun article word ing base short long plain polite dictionary negative possessive \
+    contracted correct right first second third feminine masculine neuter grammatical simple perfect continuous form \
+    past present future";
+
+/// Whether a question asks for a form of a word.
+fn asks_for_form(text: &Text) -> bool {
+    const SHORT_QUESTION: usize = 5;
+    let words: Vec<&str> = text.words.iter().map(|word| text.of(word)).collect();
+    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|own| own == word);
+    let is_grammar = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| is_one_of(GRAMMAR, word));
+    words.iter().enumerate().any(|(at, word)| {
+        is_one_of(FORMS, word)
+            || is_one_of(FORMS_IN_GRAMMAR, word)
+                && (words.len() <= SHORT_QUESTION || is_grammar(at.checked_sub(1)) || is_grammar(Some(at + 1)))
+    })
+}
 
 /// Nouns that ask for a person, besides "who". A plural "s" may follow them.
 const PEOPLE: &str = "\
@@ -100,7 +133,10 @@ const WORDS_BEFORE_NOUN: usize = 3;
 /// Whether a question asks for a person.
 fn asks_for_person(question: &Text) -> bool {
     let words: Vec<&str> = question.words.iter().map(|word| question.of(word)).collect();
-    if words.iter().any(|word| matches!(*word, "who" | "whom" | "whose")) {
+    // "First to reach the South Pole", "He painted the Night Watch".
+    if words.iter().any(|word| matches!(*word, "who" | "whom" | "whose" | "he" | "she"))
+        || words.starts_with(&["first", "to"])
+    {
         return true;
     }
     let is_person =

@@ -58,6 +58,9 @@ const COARSE: f64 = 0.05;
 /// The same if the answer says that it's rounded.
 const COARSE_HEDGED: f64 = 0.1;
 
+/// From this value on, a number in words has its scale in it: "66 million".
+const LEAST_SCALE: f64 = 1e6;
+
 /// Months aren't equally long.
 const MONTHS: f64 = 0.015;
 
@@ -525,6 +528,12 @@ impl QuantityJudge {
             asked_unit.is_some() || is_age || !unit.dimension.is_none() && unit.dimension.has_only_denominators();
         let compared =
             self.compare_values(own, unit, given, asked_unit.filter(|asked| !asked.is_ratio).unwrap_or(unit));
+        // "66 million" for 66 million years, where the question asks for million years.
+        let has_scale = given.low.abs() >= LEAST_SCALE && own.low.abs() >= LEAST_SCALE;
+        let compared = match asked_unit {
+            Some(_) if has_scale => compared.max(self.compare_values(own, unit, given, unit)),
+            _ => compared,
+        };
         // "13.8" for 13.8 billion years lacks more than the unit.
         let lacks_scale = !is_settled && [1e6, 1e9, 1e12].iter().any(|scale| is_near(given.low * scale, own.low));
         match compared {
