@@ -684,6 +684,13 @@ async fn the_way_back_to_the_newest_messages_is_all_visible_on_a_phone() {
             const at = [[r.left + 8, r.top + r.height / 2], [r.right - 8, r.top + r.height / 2], [r.left + r.width / 2, r.top + 2], [r.left + r.width / 2, r.bottom - 2]]; \
             return r.left >= 0 && r.right <= innerWidth && it.scrollWidth <= it.clientWidth && at.every(([x, y]) => document.elementFromPoint(x, y) === it)";
         assert_eq!(alice.run(is_whole).await, true, "nothing covers or cuts it");
+        let is_large = "return document.getElementById('newer').getBoundingClientRect().height >= 44";
+        assert_eq!(alice.run(is_large).await, true, "a thumb hits it");
+        // Whoever runs a command waits for the reply, and is taken to it.
+        alice.says("/deck info").await;
+        alice.clicks("Run").await;
+        alice.shows("1 card").await;
+        alice.until("the reply", "document.getElementById('newer').hidden").await;
         alice.ends().await;
     })
     .await;

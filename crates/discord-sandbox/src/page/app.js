@@ -240,8 +240,14 @@ let detached = false;
 /** Whether the end of the list is in view, or was before the list became shorter or longer without being scrolled. */
 let following = true;
 
+/** Whether a message is new, and replies to a command of one's own. */
+function isMyReply(message) {
+  return !messages.has(message.id) && message.interaction?.user.id === ready.user.id;
+}
+
 function draw() {
-  const follow = following;
+  // Whoever runs a command waits for the reply to it.
+  const follow = following || pending.some(isMyReply);
   const list = by('messages');
   const fresh = pending.slice(-SHOWN);
   if (pending.length > SHOWN && follow) {

@@ -116,6 +116,8 @@ function appsButton(message, chat) {
     open.after(list);
     open.setAttribute('aria-expanded', 'true');
     items[0].focus();
+    // Below the newest message, it would be out of view.
+    list.scrollIntoView({ block: 'nearest' });
     return undefined;
   });
   return open;
