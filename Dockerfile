@@ -15,7 +15,7 @@ FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin popquiz \
     && install --directory --owner=popquiz --group=popquiz /data
 COPY --from=build /usr/local/bin/popquiz /usr/local/bin/popquiz
-COPY LICENSE-MIT LICENSE-APACHE /usr/local/share/doc/popquiz/
+COPY LICENSE-MIT LICENSE-APACHE crates/popquiz-charts/assets/OFL.txt /usr/local/share/doc/popquiz/
 # A new volume starts with these files. After that, it belongs to the operator.
 COPY --chown=popquiz:popquiz decks /data/decks
 COPY --chown=popquiz:popquiz config /data/config

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use popquiz_deck::{Deck, DeckId};
 use tokio_util::task::TaskTracker;
 
+use super::charts::Charts;
 use super::decks::{Decks, LoadedDeck};
 use super::defaults::Defaults;
 use super::drafts::Drafts;
@@ -46,6 +47,7 @@ pub(super) struct Context {
     pub(super) presence: Presence,
     pub(super) importer: Importer,
     pub(super) drafts: Drafts,
+    pub(super) charts: Charts,
     /// Whether the bot gets the text of every message.
     pub(super) reads_messages: AtomicBool,
 }

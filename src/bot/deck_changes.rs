@@ -236,6 +236,7 @@ mod tests {
             presence: crate::bot::presence::Presence::default(),
             reads_messages: true.into(),
             drafts: crate::bot::drafts::Drafts::default(),
+            charts: crate::bot::charts::Charts::default(),
             importer: crate::bot::importer::Importer::new(crate::bot::importer::ImportProcess::default()),
         }
     }

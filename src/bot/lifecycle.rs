@@ -220,6 +220,7 @@ impl Bot {
             private_replies: PrivateReplies::default(),
             presence: Presence::default(),
             importer: Importer::new(imports),
+            charts: super::charts::Charts::default(),
             drafts: Drafts::default(),
             reads_messages: message_content.into(),
         });

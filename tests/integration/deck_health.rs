@@ -18,7 +18,7 @@ async fn told(story: impl Future<Output = ()>) {
 
 /// Each of these members answers each card of a deck once, in a round a week ago. What they type, by the card's id and
 /// their number; `None` if that's right.
-async fn answered(stage: &Stage, deck: &Deck, members: u64, types: impl Fn(&str, u64) -> Option<&'static str>) {
+pub async fn answered(stage: &Stage, deck: &Deck, members: u64, types: impl Fn(&str, u64) -> Option<&'static str>) {
     let asked_at = START.plus_ms(-7 * 86_400_000);
     let mut commit = Commit::default();
     for (number, card) in (1_u64..).zip(&deck.cards) {
@@ -87,7 +87,7 @@ term = "Havana"
 "#;
 
 /// What ten members type, the strongest last.
-fn types(card: &str, member: u64) -> Option<&'static str> {
+pub fn types(card: &str, member: u64) -> Option<&'static str> {
     match card {
         "australia" => (member > 5).then_some("Canberra"),
         "nauru" => Some("no idea"),
@@ -98,7 +98,7 @@ fn types(card: &str, member: u64) -> Option<&'static str> {
     }
 }
 
-fn capitals() -> Setup {
+pub fn capitals() -> Setup {
     Setup { decks: vec![deck(CAPITALS)], ..Setup::default() }
 }
 

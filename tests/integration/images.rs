@@ -427,7 +427,7 @@ async fn lookup_shows_and_shares_both_images() {
             assert_eq!(answer["image"]["url"], "attachment://answer.png");
         };
         bob.runs("/lookup words:Vienna").await.unwrap();
-        bob.sees("Which river flows through Vienna?\n    [image question.png]\n    Danube").await;
+        bob.sees("Which river flows through Vienna?\n    [image question.png] Question image\n    Danube").await;
         both(&newest_to(&stage, bob));
         quiz.never_showed("image");
         bob.clicks("Share").await.unwrap();

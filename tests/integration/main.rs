@@ -31,6 +31,7 @@ mod places;
 mod play;
 mod privacy;
 mod process;
+mod progress;
 mod quiz;
 mod readings;
 mod refusals;

@@ -169,7 +169,7 @@ async fn a_message_has_files_and_an_edit_keeps_the_named_ones_or_all() {
         let files: [(&str, &[u8]); 2] = [("x.png", &image(1)), ("y.png", &image(2))];
         let (status, message) = sends(&stage, reqwest::Method::POST, &messages, body, &files).await;
         assert_eq!(status, 200, "{message}");
-        stage.alice.sees("popquiz: Look\n    [image a.png]\n    📎 b.png (9 bytes)").await;
+        stage.alice.sees("popquiz: Look\n    [image a.png] The first\n    📎 b.png (9 bytes)").await;
         let url = message["embeds"][0]["image"]["url"].as_str().unwrap();
         assert_eq!(reqwest::get(url).await.unwrap().bytes().await.unwrap(), image(1));
         assert_eq!(message["embeds"][0]["image"]["description"], "The first");

@@ -165,8 +165,14 @@ fn use_tree(text: &str) -> (Vec<Module>, &str) {
     }
 }
 
-const CRATES: [&str; 5] =
-    [".", "crates/popquiz-deck", "crates/popquiz-judge", "crates/popquiz-memory", "crates/discord-sandbox"];
+const CRATES: [&str; 6] = [
+    ".",
+    "crates/popquiz-deck",
+    "crates/popquiz-charts",
+    "crates/popquiz-judge",
+    "crates/popquiz-memory",
+    "crates/discord-sandbox",
+];
 
 #[test]
 fn modules_import_only_what_the_map_lists_before_them() {

@@ -134,7 +134,10 @@ command-leaderboard = Sehen, wer die meisten Punkte hat
     .of = Wessen Punkte angezeigt werden (Standard: die auf diesem Server)
     .since = Zeitraum (Standard: insgesamt)
     .deck = Nur Punkte aus diesem Deck zählen
+    .picture = Ein Bild mit den Punkten hinzufügen (sonst: nein)
 command-stats = Deine Trefferquote, deine Serien und deine besten und schwächsten Decks ansehen
+command-progress = Als Bild sehen, was du schon kannst
+    .group = Die ganze Gruppe zeigen (sonst: dich)
 
 ## /deck
 

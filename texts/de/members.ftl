@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = Rangliste
+leaderboard-points = Punkte
 leaderboard-server = dieser Server
 leaderboard-today = heute
 leaderboard-week = diese Woche
@@ -53,6 +54,38 @@ stats-other-decks = { $decks ->
    *[other] { $decks } Decks mit weniger als { $questions } Fragen fehlen in der Liste
 }
 stats-note = Es zählen nur beendete Fragen, jeweils mit deiner besten Antwort.
+
+## /progress
+
+progress-title = Dein Fortschritt
+progress-group-title = Fortschritt von { $members } Mitgliedern
+progress-none = Noch gibt es nichts zu zeigen. Dein Fortschritt erscheint, sobald eine Frage, die du beantwortet hast, zu Ende ist.
+progress-group-none = Noch gibt es nichts zu zeigen. Der Fortschritt der Gruppe erscheint, sobald { $members } Mitglieder Fragen beantwortet haben.
+progress-note = Geschätzt nach den Antworten auf beendete Fragen.
+progress-known = Karten, die du kannst
+progress-group-known = Karten, die ein Mitglied im Schnitt kann
+progress-curve = Erinnerung ohne weitere Antworten
+progress-activity = Antworten pro Tag
+progress-decks = Gekonnter Anteil je Deck
+progress-no-decks = Diese Decks wurden entfernt.
+progress-today = heute
+progress-days-ago = { $days ->
+    [one] vor { $days } Tag
+   *[other] vor { $days } Tagen
+}
+progress-in-days = in { $days } Tagen
+progress-weeks-ago = vor { $weeks } Wochen
+# Read to people who don't see the picture
+progress-alt-known = Gekonnte Karten: jetzt etwa { $now }, { $days ->
+    [one] vor { $days } Tag { $before }.
+   *[other] vor { $days } Tagen { $before }.
+}
+progress-alt-curve = Erinnerung an beantwortete Karten: jetzt { $now }, in { $days } Tagen ohne weitere Antworten { $later }.
+progress-alt-activity = Antworten in den letzten { $weeks } Wochen: { $answers }, an { $days ->
+    [one] { $days } Tag.
+   *[other] { $days } Tagen.
+}
+progress-alt-decks = Gekonnter Anteil je Deck: { $decks }.
 
 ## /privacy
 

@@ -134,7 +134,10 @@ command-leaderboard = See who has the most points
     .of = Whose points to show (default: this server's)
     .since = Time period (default: all time)
     .deck = Only count points from this deck
+    .picture = Add a picture with the points (default: no)
 command-stats = See your accuracy, streaks, and best and weakest decks
+command-progress = See what you know, as a picture
+    .group = Show the whole group (default: you)
 
 ## /deck
 

@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = Leaderboard
+leaderboard-points = Points
 leaderboard-server = this server
 leaderboard-today = today
 leaderboard-week = this week
@@ -58,6 +59,38 @@ stats-other-decks = { $decks ->
    *[other] Not shown: { $decks } decks with fewer than { $questions } questions
 }
 stats-note = Based on your best answer to each closed question.
+
+## /progress
+
+progress-title = Your progress
+progress-group-title = Progress of { $members } members
+progress-none = There's nothing to show yet. Your progress appears once a question that you answered has closed.
+progress-group-none = There's nothing to show yet. The group's progress appears once { $members } members have answered questions.
+progress-note = Estimates, from your answers to closed questions.
+progress-known = Cards you know
+progress-group-known = Cards each member knows, on average
+progress-curve = Recall without further answers
+progress-activity = Answers per day
+progress-decks = Known share of each deck
+progress-no-decks = These decks have been removed.
+progress-today = today
+progress-days-ago = { $days ->
+    [one] { $days } day ago
+   *[other] { $days } days ago
+}
+progress-in-days = in { $days } days
+progress-weeks-ago = { $weeks } weeks ago
+# Read to people who don't see the picture
+progress-alt-known = Known cards: about { $now } now, { $before } { $days ->
+    [one] { $days } day ago.
+   *[other] { $days } days ago.
+}
+progress-alt-curve = Recall of answered cards: { $now } now, { $later } in { $days } days without further answers.
+progress-alt-activity = Answers in the last { $weeks } weeks: { $answers }, on { $days ->
+    [one] { $days } day.
+   *[other] { $days } days.
+}
+progress-alt-decks = Known share of each deck: { $decks }.
 
 ## /privacy
 

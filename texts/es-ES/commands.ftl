@@ -134,7 +134,10 @@ command-leaderboard = Mira quién tiene más puntos
     .of = Qué puntos mostrar (por defecto: los de este servidor)
     .since = Periodo (por defecto: desde siempre)
     .deck = Cuenta solo los puntos de este mazo
+    .picture = Añade una imagen con los puntos (si no, no)
 command-stats = Mira tus aciertos, tus rachas y tus mejores y peores mazos
+command-progress = Mira en una imagen lo que sabes
+    .group = Muestra todo el grupo (si no, a ti)
 
 ## /deck
 

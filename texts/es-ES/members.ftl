@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = Clasificación
+leaderboard-points = Puntos
 leaderboard-server = este servidor
 leaderboard-today = hoy
 leaderboard-week = esta semana
@@ -53,6 +54,38 @@ stats-other-decks = { $decks ->
    *[other] No aparecen { $decks } mazos con menos de { $questions } preguntas
 }
 stats-note = Solo cuentan las preguntas cerradas, cada una con tu mejor respuesta.
+
+## /progress
+
+progress-title = Tu progreso
+progress-group-title = Progreso de { $members } miembros
+progress-none = Todavía no hay nada que mostrar. Tu progreso aparecerá cuando se cierre una pregunta que hayas respondido.
+progress-group-none = Todavía no hay nada que mostrar. El progreso del grupo aparecerá cuando { $members } miembros hayan respondido a preguntas.
+progress-note = Estimaciones a partir de las respuestas a preguntas cerradas.
+progress-known = Tarjetas que sabes
+progress-group-known = Tarjetas que sabe cada miembro, de media
+progress-curve = Recuerdo sin más respuestas
+progress-activity = Respuestas al día
+progress-decks = Parte sabida de cada mazo
+progress-no-decks = Estos mazos se han eliminado.
+progress-today = hoy
+progress-days-ago = { $days ->
+    [one] hace { $days } día
+   *[other] hace { $days } días
+}
+progress-in-days = en { $days } días
+progress-weeks-ago = hace { $weeks } semanas
+# Read to people who don't see the picture
+progress-alt-known = Tarjetas sabidas: unas { $now } ahora, { $before } hace { $days ->
+    [one] { $days } día.
+   *[other] { $days } días.
+}
+progress-alt-curve = Recuerdo de las tarjetas respondidas: { $now } ahora, { $later } en { $days } días sin más respuestas.
+progress-alt-activity = Respuestas en las últimas { $weeks } semanas: { $answers }, en { $days ->
+    [one] { $days } día.
+   *[other] { $days } días.
+}
+progress-alt-decks = Parte sabida de cada mazo: { $decks }.
 
 ## /privacy
 

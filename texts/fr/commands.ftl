@@ -134,7 +134,10 @@ command-leaderboard = Voir qui a le plus de points
     .of = Points à afficher (par défaut : ceux de ce serveur)
     .since = Période (par défaut : depuis le début)
     .deck = Compter seulement les points de ce paquet
+    .picture = Ajouter une image des points (sinon : non)
 command-stats = Voir ton taux de réussite, tes séries, tes meilleurs paquets et ceux à travailler
+command-progress = Voir en image ce que tu connais
+    .group = Montrer tout le groupe (sinon : toi)
 
 ## /deck
 

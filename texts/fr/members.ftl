@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = Classement
+leaderboard-points = Points
 leaderboard-server = ce serveur
 leaderboard-today = aujourd’hui
 leaderboard-week = cette semaine
@@ -56,6 +57,38 @@ stats-other-decks = { $decks ->
    *[other] { $decks } paquets de moins de { $questions } questions ne sont pas affichés
 }
 stats-note = Seules les questions terminées comptent, avec ta meilleure réponse à chacune.
+
+## /progress
+
+progress-title = Tes progrès
+progress-group-title = Progrès de { $members } membres
+progress-none = Il n’y a encore rien à montrer. Tes progrès apparaîtront quand une question à laquelle tu as répondu sera terminée.
+progress-group-none = Il n’y a encore rien à montrer. Les progrès du groupe apparaîtront quand { $members } membres auront répondu à des questions.
+progress-note = Estimations d’après les réponses aux questions terminées.
+progress-known = Cartes que tu connais
+progress-group-known = Cartes connues par membre, en moyenne
+progress-curve = Souvenir sans nouvelle réponse
+progress-activity = Réponses par jour
+progress-decks = Part connue de chaque paquet
+progress-no-decks = Ces paquets ont été supprimés.
+progress-today = aujourd’hui
+progress-days-ago = { $days ->
+    [one] il y a { $days } jour
+   *[other] il y a { $days } jours
+}
+progress-in-days = dans { $days } jours
+progress-weeks-ago = il y a { $weeks } semaines
+# Read to people who don't see the picture
+progress-alt-known = Cartes connues : environ { $now } maintenant, { $before } il y a { $days ->
+    [one] { $days } jour.
+   *[other] { $days } jours.
+}
+progress-alt-curve = Souvenir des cartes déjà vues : { $now } maintenant, { $later } dans { $days } jours sans nouvelle réponse.
+progress-alt-activity = Réponses des { $weeks } dernières semaines : { $answers }, sur { $days ->
+    [one] { $days } jour.
+   *[other] { $days } jours.
+}
+progress-alt-decks = Part connue de chaque paquet : { $decks }.
 
 ## /privacy
 

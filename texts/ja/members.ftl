@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = ランキング
+leaderboard-points = ポイント
 leaderboard-server = このサーバー
 leaderboard-today = 今日
 leaderboard-week = 今週
@@ -44,6 +45,29 @@ stats-weak-decks = 苦手なデッキ
 stats-deck = { $deck } — 正解率**{ $accuracy }**（{ n-questions }）
 stats-other-decks = ほか{ $decks }個のデッキは{ $questions }問未満のため省略
 stats-note = 締め切られた問題だけを、それぞれ最も良い回答で集計しています。
+
+## /progress
+
+progress-title = あなたの進捗
+progress-group-title = メンバー{ $members }人の進捗
+progress-none = まだ表示できるものがありません。回答した問題が締め切られると、進捗が表示されます。
+progress-group-none = まだ表示できるものがありません。{ $members }人以上が問題に回答すると、グループの進捗が表示されます。
+progress-note = 締め切られた問題への回答に基づく推定です。
+progress-known = 覚えているカード
+progress-group-known = 1人あたりの覚えているカード（平均）
+progress-curve = このまま回答しない場合の記憶率
+progress-activity = 1日の回答数
+progress-decks = デッキごとの覚えている割合
+progress-no-decks = これらのデッキは削除されました。
+progress-today = 今日
+progress-days-ago = { $days }日前
+progress-in-days = { $days }日後
+progress-weeks-ago = { $weeks }週間前
+# Read to people who don't see the picture
+progress-alt-known = 覚えているカード：現在は約{ $now }枚、{ $days }日前は{ $before }枚。
+progress-alt-curve = 回答したカードの記憶率：現在は{ $now }、このまま回答しないと{ $days }日後は{ $later }。
+progress-alt-activity = 過去{ $weeks }週間の回答：{ $days }日間に{ $answers }件。
+progress-alt-decks = デッキごとの覚えている割合：{ $decks }。
 
 ## /privacy
 

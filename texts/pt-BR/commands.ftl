@@ -134,7 +134,10 @@ command-leaderboard = Veja quem tem mais pontos
     .of = Quais pontos mostrar (padrão: os deste servidor)
     .since = Período (padrão: desde o início)
     .deck = Conte só os pontos deste baralho
+    .picture = Adicionar uma imagem com os pontos (senão, não)
 command-stats = Veja seus acertos, suas sequências e seus melhores e piores baralhos
+command-progress = Veja em uma imagem o que você sabe
+    .group = Mostrar o grupo todo (senão, você)
 
 ## /deck
 

@@ -23,6 +23,7 @@ help-operator =
 ## /leaderboard
 
 leaderboard-title = Ranking
+leaderboard-points = Pontos
 leaderboard-server = este servidor
 leaderboard-today = hoje
 leaderboard-week = esta semana
@@ -53,6 +54,38 @@ stats-other-decks = { $decks ->
    *[other] { $decks } baralhos com menos de { $questions } perguntas não aparecem
 }
 stats-note = Só contam as perguntas encerradas, cada uma com sua melhor resposta.
+
+## /progress
+
+progress-title = Seu progresso
+progress-group-title = Progresso de { $members } membros
+progress-none = Ainda não há nada para mostrar. Seu progresso aparece quando uma pergunta que você respondeu é encerrada.
+progress-group-none = Ainda não há nada para mostrar. O progresso do grupo aparece quando { $members } membros tiverem respondido a perguntas.
+progress-note = Estimativas a partir das respostas a perguntas encerradas.
+progress-known = Cartões que você sabe
+progress-group-known = Cartões que cada membro sabe, em média
+progress-curve = Lembrança sem novas respostas
+progress-activity = Respostas por dia
+progress-decks = Parte sabida de cada baralho
+progress-no-decks = Estes baralhos foram removidos.
+progress-today = hoje
+progress-days-ago = { $days ->
+    [one] há { $days } dia
+   *[other] há { $days } dias
+}
+progress-in-days = em { $days } dias
+progress-weeks-ago = há { $weeks } semanas
+# Read to people who don't see the picture
+progress-alt-known = Cartões sabidos: cerca de { $now } agora, { $before } há { $days ->
+    [one] { $days } dia.
+   *[other] { $days } dias.
+}
+progress-alt-curve = Lembrança dos cartões respondidos: { $now } agora, { $later } em { $days } dias sem novas respostas.
+progress-alt-activity = Respostas nas últimas { $weeks } semanas: { $answers }, em { $days ->
+    [one] { $days } dia.
+   *[other] { $days } dias.
+}
+progress-alt-decks = Parte sabida de cada baralho: { $decks }.
 
 ## /privacy
 

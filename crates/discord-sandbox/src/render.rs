@@ -25,7 +25,9 @@ impl Line {
             let pictures = EMBED_IMAGES.iter().filter_map(|kind| embed.get(kind)?.get("url")?.as_str());
             for url in pictures {
                 let file = message.files.iter().find(|file| file.is_named(url));
-                parts.push(format!("[image {}]", file.map_or(url, |file| &file.name)));
+                let described = file.and_then(|file| file.description.as_ref()).map(|text| format!(" {text}"));
+                let name = file.map_or(url, |file| &file.name);
+                parts.push(format!("[image {name}]{}", described.unwrap_or_default()));
                 shown.extend(file.map(|file| file.id));
             }
         }

@@ -37,7 +37,7 @@ impl Command {
 
     /// Whether it works in direct messages with the bot, too: what someone does alone, and reads nobody else's data.
     pub(super) fn works_directly(&self) -> bool {
-        matches!(self.name, "practice" | "review" | "lookup" | "stats" | "help")
+        matches!(self.name, "practice" | "review" | "lookup" | "stats" | "progress" | "help")
     }
 
     /// Whether Discord shows it to managers only. It can't know which servers let everyone start rounds, so it shows

@@ -1,5 +1,7 @@
 //! `/leaderboard`: who has how many points, page by page.
 
+use popquiz_charts::{Bar, Chart, Panel};
+
 use super::command::{Action, Call, Command};
 use super::round_start;
 use crate::bot::authorization::Who;
@@ -7,6 +9,7 @@ use crate::bot::context::Context;
 use crate::bot::custom_id::{CustomId, Span};
 use crate::bot::press::Press;
 use crate::bot::refusal::{OptionRefusal, Refusal};
+use crate::bot::words::points;
 use crate::bot::{pagination, render};
 use crate::discord::command::{Kind, OptionSpec};
 use crate::discord::message::{Embed, Message, Response};
@@ -24,6 +27,7 @@ pub(super) const COMMAND: Command = Command {
             OptionSpec::optional("of", Kind::Choice(&["server", "channel", "deck"])),
             OptionSpec::optional("since", Kind::Choice(&["today", "week", "month", "all"])),
             OptionSpec::optional("deck", Kind::Completed),
+            OptionSpec::optional("picture", Kind::Boolean),
         ],
         run: |call| Box::pin(run(call)),
         complete: |call, focused| Box::pin(std::future::ready(round_start::complete_deck(&call, &focused))),
@@ -49,7 +53,17 @@ async fn run(call: Call) -> Result<Response, Refusal> {
     let span = options.text("since").map_or(Some(Span::AllTime), Span::named);
     let choices = &["today", "week", "month", "all"];
     let span = span.ok_or(OptionRefusal::NotAChoice { option: "since", choices })?;
-    Ok(Response::public(call.context.leaderboard(call.guild, call.interaction.user, span, scope, 0).await?))
+    let (context, guild) = (&call.context, call.guild);
+    let message = context.leaderboard(guild, call.interaction.user, span, scope.clone(), 0).await?;
+    if options.boolean("picture") != Some(true) {
+        return Ok(Response::public(message));
+    }
+    let board = context.board(guild, None, span, &scope, 0).await?;
+    if board.rows.is_empty() {
+        return Ok(Response::public(message));
+    }
+    let (chart, description) = picture(context.server_locale(guild).await?, &board);
+    Ok(Response::public(message.showing(context.charts.draw(chart, description).await?)))
 }
 
 /// Another page of a leaderboard that is shown already.
@@ -63,15 +77,29 @@ pub(in crate::bot) async fn show_privately(press: Press) -> Result<Response, Ref
     Ok(Response::private(press.context.leaderboard(guild, user, Span::AllTime, Scope::Server, 0).await?))
 }
 
+/// A leaderboard as bars. The bot doesn't know what members are called, so the list below it says who has which rank.
+fn picture(locale: Locale, board: &Leaderboard) -> (Chart, String) {
+    let most = board.rows.iter().map(|row| row.points).max().unwrap_or_default().max(1);
+    let bar = |row: &Row| Bar {
+        label: format!("{}.", row.rank),
+        share: row.points.max(0) as f32 / most as f32,
+        value: row.points.to_string(),
+    };
+    let line = |row: &Row| format!("{}. {}", row.rank, points(locale, row.points));
+    let bars = Panel::Bars { title: say!(locale, "leaderboard-points"), bars: board.rows.iter().map(bar).collect() };
+    let lines: Vec<String> = board.rows.iter().map(line).collect();
+    (Chart { title: say!(locale, "leaderboard-title"), panels: vec![bars] }, lines.join(" · "))
+}
+
 impl Context {
-    async fn leaderboard(
+    async fn board(
         &self,
         guild: GuildId,
-        asker: UserId,
+        asker: Option<UserId>,
         span: Span,
-        scope: Scope,
+        scope: &Scope,
         page: u32,
-    ) -> Result<Message, Refusal> {
+    ) -> Result<Leaderboard, Refusal> {
         let today = self.defaults.zone.day(self.clock.now());
         let period = match span {
             Span::Today => Period::Day(today),
@@ -80,8 +108,19 @@ impl Context {
             Span::AllTime => Period::AllTime,
         };
         let offset = page.saturating_mul(PAGE);
-        let query = LeaderboardQuery { guild, scope: scope.clone(), period, asker: Some(asker), offset, limit: PAGE };
-        let board = self.store.leaderboard(query).await?;
+        let query = LeaderboardQuery { guild, scope: scope.clone(), period, asker, offset, limit: PAGE };
+        Ok(self.store.leaderboard(query).await?)
+    }
+
+    async fn leaderboard(
+        &self,
+        guild: GuildId,
+        asker: UserId,
+        span: Span,
+        scope: Scope,
+        page: u32,
+    ) -> Result<Message, Refusal> {
+        let board = self.board(guild, Some(asker), span, &scope, page).await?;
         let locale = self.server_locale(guild).await?;
         let whose = match &scope {
             Scope::Server => say!(locale, "leaderboard-server"),

@@ -16,6 +16,7 @@ pub(super) mod lookup;
 mod practice;
 mod preset;
 pub(super) mod privacy;
+mod progress;
 pub(super) mod quiz;
 mod review;
 mod round_start;
@@ -46,6 +47,7 @@ const COMMANDS: &[&Command] = &[
     &lookup::COMMAND,
     &leaderboard::COMMAND,
     &stats::COMMAND,
+    &progress::COMMAND,
     &deck::COMMAND,
     &card::COMMAND,
     &settings::COMMAND,
@@ -326,7 +328,7 @@ mod tests {
         let contexts = |command: &Value| command["contexts"].clone();
         let registered = registration().into_iter().filter(|it| contexts(it) != serde_json::json!([0]));
         let names: Vec<Value> = registered.map(|it| it["name"].clone()).collect();
-        assert_eq!(names, ["practice", "review", "lookup", "stats", "help"]);
+        assert_eq!(names, ["practice", "review", "lookup", "stats", "progress", "help"]);
     }
 
     #[test]
