@@ -19,7 +19,7 @@ use super::deck_changes::UndoTarget;
 use super::drafts::Draft;
 use super::press::{FilledForm, Press};
 use super::refusal::{InteractionRefusal, Refusal};
-use super::{answers, appeals, direct, doubts, option_menu, practice, render, reports, results, reviews};
+use super::{answers, appeals, direct, doubts, option_menu, own_cards, practice, render, reports, results, reviews};
 use crate::discord::interaction::Interaction;
 use crate::discord::message::Response;
 use crate::id::{GuildId, MessageId};
@@ -284,6 +284,9 @@ impl CustomId {
             Self::Practice(question, what) => row(Button, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
                 practice::press(it, question, what)
             }),
+            Self::OwnCard(question) => {
+                row(Button, Everybody, QuestionMessage, Until::QuestionCloses, move |it| own_cards::press(it, question))
+            }
             Self::Review(deck) => {
                 row(Button, Everybody, Server, Until::DeckIsRemoved, move |it| reviews::press(it, deck))
             }
@@ -316,7 +319,7 @@ impl FormId {
     fn can_be_edited_again(&self) -> bool {
         match self {
             Self::AddCard(_) | Self::EditCard(..) => true,
-            Self::Answer(_) | Self::PracticeAnswer(_) => false,
+            Self::Answer(_) | Self::PracticeAnswer(_) | Self::OwnCardAnswer(_) => false,
         }
     }
 
@@ -337,8 +340,11 @@ impl FormId {
                     card::edit(it, deck, card)
                 })
             }
-            Self::PracticeAnswer(question) => {
-                row(Form, Practicing, PrivateReply, Until::PracticeEnds, move |it| practice::submit(it, question))
+            Self::PracticeAnswer(question) => row(Form, Practicing, PrivateReply, Until::PracticeEnds, move |it| {
+                practice::submit(it, question, Response::Update)
+            }),
+            Self::OwnCardAnswer(question) => {
+                row(Form, Practicing, QuestionChannel, Until::PracticeEnds, move |it| own_cards::submit(it, question))
             }
         }
     }
@@ -450,6 +456,7 @@ mod tests {
             Name::PracticeNext => "next:1",
             Name::PracticeStop => "end:1",
             Name::Review => "review:deck:d",
+            Name::OwnCard => "own:1",
             Name::EditCard => "fix:deck:card",
             Name::PauseCard => "off:0:deck:card",
             Name::ResumeCard => "on:0:deck:card",
@@ -464,6 +471,7 @@ mod tests {
             FormName::AddCard => "add:deck",
             FormName::EditCard => "edit:deck:card",
             FormName::PracticeAnswer => "try:1",
+            FormName::OwnCardAnswer => "own:1",
         }
     }
 
@@ -532,6 +540,7 @@ mod tests {
                 "next: Button, Practicing, PrivateReply, PracticeEnds",
                 "end: Button, Practicing, PrivateReply, PracticeEnds",
                 "review: Button, Everybody, Server, DeckIsRemoved",
+                "own: Button, Everybody, QuestionMessage, QuestionCloses",
                 "fix: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "off: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "on: Button, Managers of /card, PrivateReply, CardIsRemoved",
@@ -541,6 +550,7 @@ mod tests {
                 "add: Form, Managers of /card, Server, DeckIsRemoved",
                 "edit: Form, Managers of /card, Server, CardIsRemoved",
                 "try: Form, Practicing, PrivateReply, PracticeEnds",
+                "own: Form, Practicing, QuestionChannel, PracticeEnds",
             ]
         );
     }

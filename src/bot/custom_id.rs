@@ -83,6 +83,7 @@ names! {
         PracticeNext = "next",
         PracticeStop = "end",
         Review = "review",
+        OwnCard = "own",
         EditCard = "fix",
         PauseCard = "off",
         ResumeCard = "on",
@@ -98,6 +99,7 @@ names! {
         AddCard = "add",
         EditCard = "edit",
         PracticeAnswer = "try",
+        OwnCardAnswer = "own",
     }
 }
 
@@ -176,6 +178,8 @@ pub(super) enum CustomId {
     Practice(QuestionId, PracticePress),
     /// Start a review of this deck, or of all decks that whoever presses it has answered cards of.
     Review(Option<DeckId>),
+    /// Get the card of one's own that this drop gives.
+    OwnCard(QuestionId),
     /// Open the form to edit this card.
     EditCard(DeckId, CardId),
     /// Pause this card, or resume it, and show this page of its deck's health again.
@@ -212,6 +216,8 @@ pub(super) enum FormId {
     EditCard(DeckId, CardId),
     /// Answer this card in practice.
     PracticeAnswer(QuestionId),
+    /// Answer this card of one's own, which wasn't shown in a message.
+    OwnCardAnswer(QuestionId),
 }
 
 /// The time that a leaderboard spans, up to now.
@@ -293,6 +299,7 @@ impl CustomId {
             Self::Practice(_, PracticePress::Next) => Name::PracticeNext,
             Self::Practice(_, PracticePress::Stop) => Name::PracticeStop,
             Self::Review(_) => Name::Review,
+            Self::OwnCard(_) => Name::OwnCard,
             Self::EditCard(..) => Name::EditCard,
             Self::PauseCard { paused: true, .. } => Name::PauseCard,
             Self::PauseCard { paused: false, .. } => Name::ResumeCard,
@@ -301,6 +308,7 @@ impl CustomId {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table is read row by row")]
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (name, rest) = text.split_once(':')?;
         Some(match Name::named(name)? {
@@ -384,6 +392,7 @@ impl CustomId {
             Name::PracticeShow => Self::Practice(question(rest)?, PracticePress::Show),
             Name::PracticeNext => Self::Practice(question(rest)?, PracticePress::Next),
             Name::PracticeStop => Self::Practice(question(rest)?, PracticePress::Stop),
+            Name::OwnCard => Self::OwnCard(question(rest)?),
             Name::Review => match rest.split_once(':') {
                 None => (rest == "any").then_some(Self::Review(None))?,
                 Some(("deck", deck)) if !deck.is_empty() => Self::Review(Some(DeckId(deck.to_owned()))),
@@ -427,7 +436,8 @@ impl fmt::Display for CustomId {
             | Self::Ballot(question, None)
             | Self::Report(question)
             | Self::ReportFor(question)
-            | Self::More(question) => {
+            | Self::More(question)
+            | Self::OwnCard(question) => {
                 write!(f, "{question}")
             }
             Self::LeaderboardPage(span, scope, page) => match scope {
@@ -471,6 +481,7 @@ impl FormId {
             Self::AddCard(_) => FormName::AddCard,
             Self::EditCard(..) => FormName::EditCard,
             Self::PracticeAnswer(_) => FormName::PracticeAnswer,
+            Self::OwnCardAnswer(_) => FormName::OwnCardAnswer,
         }
     }
 
@@ -481,6 +492,7 @@ impl FormId {
             FormName::AddCard => Self::AddCard(DeckId(rest.to_owned())),
             FormName::EditCard => card(rest).map(|(deck, card)| Self::EditCard(deck, card))?,
             FormName::PracticeAnswer => Self::PracticeAnswer(question(rest)?),
+            FormName::OwnCardAnswer => Self::OwnCardAnswer(question(rest)?),
         })
     }
 }
@@ -489,7 +501,9 @@ impl fmt::Display for FormId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name().as_str())?;
         match self {
-            Self::Answer(question) | Self::PracticeAnswer(question) => write!(f, "{question}"),
+            Self::Answer(question) | Self::PracticeAnswer(question) | Self::OwnCardAnswer(question) => {
+                write!(f, "{question}")
+            }
             Self::AddCard(deck) => write!(f, "{deck}"),
             Self::EditCard(deck, card) => write!(f, "{deck}:{card}"),
         }
@@ -593,6 +607,7 @@ mod tests {
             CustomId::Practice(QuestionId(7), PracticePress::Show),
             CustomId::Practice(QuestionId(7), PracticePress::Next),
             CustomId::Practice(QuestionId(7), PracticePress::Stop),
+            CustomId::OwnCard(QuestionId(7)),
             CustomId::Review(None),
             CustomId::Review(Some(DeckId("d".into()))),
             CustomId::EditCard(DeckId("d".into()), CardId("c".into())),
@@ -608,6 +623,7 @@ mod tests {
             FormId::AddCard(DeckId("d".into())),
             FormId::EditCard(DeckId("d".into()), CardId("c".into())),
             FormId::PracticeAnswer(QuestionId(7)),
+            FormId::OwnCardAnswer(QuestionId(7)),
         ] {
             assert_eq!(FormId::parse(&id.to_string()), Some(id));
         }

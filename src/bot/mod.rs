@@ -55,6 +55,8 @@ mod open_questions;
 mod option_menu;
 mod outbox;
 mod outgoing;
+mod own_card_messages;
+mod own_cards;
 mod pagination;
 pub(crate) mod permissions;
 mod practice;

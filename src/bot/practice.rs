@@ -43,7 +43,7 @@ impl Context {
     }
 
     /// The message that shows a practice, with the images of its card where they may be shown.
-    async fn shown_practice(
+    pub(super) async fn shown_practice(
         &self,
         guild: GuildId,
         interaction: &Interaction,
@@ -110,8 +110,12 @@ async fn open_form(press: Press, question: QuestionId) -> Result<Response, Refus
     }
 }
 
-/// Judges an answer.
-pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Option<Response>, Refusal> {
+/// Judges an answer. `respond` shows the verdict: in the message with the card, or in one of its own.
+pub(super) async fn submit(
+    form: FilledForm,
+    question: QuestionId,
+    respond: fn(Message) -> Response,
+) -> Result<Option<Response>, Refusal> {
     let text = form.field(render::ANSWER_FIELD).trim().to_owned();
     if text.is_empty() {
         return Err(InteractionRefusal::EmptyAnswer.into());
@@ -127,11 +131,11 @@ pub(super) async fn submit(form: FilledForm, question: QuestionId) -> Result<Opt
         }
     });
     if let Ok(shown) = tokio::time::timeout(VERDICT_WITHIN, &mut verdict).await {
-        return Ok(Some(Response::Update(shown?)));
+        return Ok(Some(respond(shown?)));
     }
     let reading = context.practice((guild, &interaction), question, PracticeAct::Show).await?;
     let reading = context.shown_practice(guild, &interaction, reading).await?;
-    context.respond(&interaction.token, Response::Update(reading)).await;
+    context.respond(&interaction.token, respond(reading)).await;
     let (tasks, work) = (context.tasks.clone(), context.progress.begin());
     tasks.spawn(async move {
         let shown = match verdict.await {

@@ -27,7 +27,11 @@ pub(super) fn practice(locale: Locale, view: &PracticeView, images: (Option<File
 
 fn practiced_card(locale: Locale, shown: &PracticedCard, (question, answer): (Option<File>, Option<File>)) -> Message {
     let PracticedCard { card, progress, place: (number, total), .. } = shown;
-    let footer = say!(locale, "practice-footer", number = *number, total = *total);
+    let footer = if shown.is_own {
+        say!(locale, "own-card-footer")
+    } else {
+        say!(locale, "practice-footer", number = *number, total = *total)
+    };
     let mut embed = prompt_embed(card, format!("{footer} · {}", shown.deck_title));
     let lacks_image = |image: &Option<File>, name: &Option<String>| image.is_none() && name.is_some();
     let shows_answer = matches!(progress, CardProgress::Answered { .. } | CardProgress::GivenUp);
@@ -86,20 +90,28 @@ fn below_prompt(locale: Locale, card: &Card, progress: &CardProgress) -> Vec<Str
 }
 
 fn buttons(locale: Locale, shown: &PracticedCard) -> Vec<Vec<Button>> {
+    let mut rows = all_buttons(locale, shown);
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+fn all_buttons(locale: Locale, shown: &PracticedCard) -> Vec<Vec<Button>> {
     let question = shown.question;
     let button = |label, style, id: CustomId| Button::new(label, style, id.to_string());
     let stop =
         button(say!(locale, "button-stop"), ButtonStyle::Secondary, CustomId::Practice(question, PracticePress::Stop));
     let (number, total) = shown.place;
     let is_over = !matches!(shown.progress, CardProgress::Asked | CardProgress::Reading);
-    let (next, stop) = if number < total {
+    let (next, stop) = if shown.is_own {
+        (None, None)
+    } else if number < total {
         let id = CustomId::Practice(question, PracticePress::Next);
-        (Some(button(say!(locale, "button-next-card"), ButtonStyle::Primary, id)), stop)
+        (Some(button(say!(locale, "button-next-card"), ButtonStyle::Primary, id)), Some(stop))
     } else if is_over {
         let id = CustomId::Practice(question, PracticePress::Stop);
-        (None, button(say!(locale, "button-results"), ButtonStyle::Primary, id))
+        (None, Some(button(say!(locale, "button-results"), ButtonStyle::Primary, id)))
     } else {
-        (None, stop)
+        (None, Some(stop))
     };
     match &shown.progress {
         CardProgress::Asked => {
@@ -117,7 +129,7 @@ fn buttons(locale: Locale, shown: &PracticedCard) -> Vec<Vec<Button>> {
                 CustomId::Practice(question, PracticePress::GiveUp),
             );
             let first = rows.is_empty().then_some(answer);
-            rows.push(first.into_iter().chain([give_up, stop]).collect());
+            rows.push(first.into_iter().chain([give_up]).chain(stop).collect());
             rows
         }
         CardProgress::Reading => {
@@ -126,15 +138,15 @@ fn buttons(locale: Locale, shown: &PracticedCard) -> Vec<Vec<Button>> {
                 ButtonStyle::Primary,
                 CustomId::Practice(question, PracticePress::Show),
             );
-            vec![vec![show, stop]]
+            vec![std::iter::once(show).chain(stop).collect()]
         }
         CardProgress::Answered { appeal, .. } => {
             let appeal = appeal.map(|attempt| {
                 button(say!(locale, "button-was-right"), ButtonStyle::Secondary, CustomId::Appeal(attempt))
             });
-            vec![next.into_iter().chain(appeal).chain([stop]).collect()]
+            vec![next.into_iter().chain(appeal).chain(stop).collect()]
         }
-        CardProgress::GivenUp | CardProgress::Hidden => vec![next.into_iter().chain([stop]).collect()],
+        CardProgress::GivenUp | CardProgress::Hidden => vec![next.into_iter().chain(stop).collect()],
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct PracticedCard {
     pub(super) progress: CardProgress,
     /// Whether the card before it was left out just now, because it's being asked elsewhere.
     pub(super) follows_left_out: bool,
+    /// Whether a drop gave it to its member: then it's the only one.
+    pub(super) is_own: bool,
 }
 
 /// How far the current card is.

@@ -100,6 +100,12 @@ pub(crate) enum PracticeRefusal {
     NothingMissed,
     /// All of the cards are being asked elsewhere, or are paused.
     AllAskedNow,
+    /// The drop that gives each member a card of their own is over.
+    DropClosed,
+    /// The member has answered all cards of the drop's deck a short while ago, or they can't be asked now.
+    NoOwnCard,
+    /// The card that a drop gave the member is being asked elsewhere.
+    OwnAskedNow,
 }
 
 /// Why an appeal can't be made or decided, or a card can't be reported.
@@ -327,6 +333,8 @@ pub(crate) enum FileWork {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DropRefusal {
+    /// A drop with cards of members' own would be answered in the channel.
+    OwnInChannel,
     NotFound {
         number: DropNumber,
     },

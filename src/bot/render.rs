@@ -28,7 +28,7 @@ use crate::texts::{Locale, say};
 
 mod answer_form;
 
-pub(super) use answer_form::{ANSWER_FIELD, answer_modal};
+pub(super) use answer_form::{ANSWER_FIELD, answer_modal, fits_form};
 
 pub(super) const ASKING: u32 = 0x58_65_F2;
 pub(super) const GOOD: u32 = 0x3B_A5_5D;

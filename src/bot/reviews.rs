@@ -48,7 +48,7 @@ impl Context {
         let is_today = |memory: &&CardMemory| self.defaults.zone.day(UnixMs(memory.memory.answered_at)) == today;
         let answered_before = u32::try_from(memories.iter().filter(is_today).count()).unwrap_or(u32::MAX);
         let exams = self.exams(guild).await?;
-        let chosen = most_helpful(&decks, &memories, &first, &exams, now);
+        let chosen = most_helpful(&decks, &[], &memories, &first, &exams, now);
         if chosen.is_empty() {
             let next = next_review(&decks, &memories, now);
             return Ok(practice_messages::nothing_to_review(interaction.locale, answered_before, next));
@@ -57,6 +57,22 @@ impl Context {
         let cards = chosen.into_iter().map(|(card, _)| card).collect();
         let review = Review { deck, answered_before, met };
         self.start_practice((guild, interaction), Candidates::Review(cards, decks, review)).await
+    }
+
+    /// The cards of a deck that help a member most, the most helpful first: only those with one of the tags, if there are
+    /// any.
+    pub(super) async fn most_helpful_of(
+        &self,
+        (guild, user): (GuildId, UserId),
+        deck: &Arc<LoadedDeck>,
+        tags: &[String],
+    ) -> Result<Vec<CardId>, Refusal> {
+        let id = deck.deck.id.clone();
+        let memories = self.store.memories(guild, user, Some(id.clone())).await?;
+        let first = self.store.first_answers(guild, Some(id)).await?;
+        let exams = self.exams(guild).await?;
+        let chosen = most_helpful(std::slice::from_ref(deck), tags, &memories, &first, &exams, self.clock.now());
+        Ok(chosen.into_iter().map(|(card, _)| card.card).collect())
     }
 
     /// When a member's next review of these decks is due.
@@ -124,10 +140,11 @@ fn remembered<'a>(
     memories.iter().filter(is_current).map(|memory| ((&memory.deck, &memory.card), memory)).collect()
 }
 
-/// The cards that help most, the most helpful first, and whether the member has met them. Cards that they answered within
-/// half a day wait.
+/// The cards with one of the tags that help most, the most helpful first, and whether the member has met them. Cards
+/// that they answered within half a day wait.
 fn most_helpful(
     decks: &[Arc<LoadedDeck>],
+    tags: &[String],
     memories: &[CardMemory],
     first: &[CardFirstAnswers],
     exams: &Exams,
@@ -143,7 +160,7 @@ fn most_helpful(
         let all = first.iter().filter(|((deck, _), _)| *deck == id).map(|(_, first)| *first);
         let known_of_deck = all.fold(FirstAnswers::default(), FirstAnswers::and).of_deck();
         let mut cards = Vec::new();
-        for card in eligible(&deck.deck.cards, &[], &BTreeSet::new()) {
+        for card in eligible(&deck.deck.cards, tags, &BTreeSet::new()) {
             let candidate = match memories.get(&(id, &card.id)) {
                 Some(it) if it.memory.elapsed(now.0) < SAME_DAY => continue,
                 Some(it) => Candidate::Met(it.memory),

@@ -46,7 +46,7 @@ use crate::quiz::round::Setup;
 use crate::quiz::{
     Doubts, Game, Mode, News, Question, Rules, Standing, Style, Team, Turns, Voter, points, team_standings,
 };
-use crate::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
+use crate::schedule::{Answers, DropCards, Duration, Schedule, Weekdays, Zone};
 use crate::store::sqlite::SqliteStore;
 use crate::store::versioned;
 use crate::store::{
@@ -1315,6 +1315,7 @@ impl Simulation {
             paused: false,
             by: MEMBERS[0],
             dealt_with: self.now,
+            cards: DropCards::Shared,
             trouble: None,
         };
         drop(self.ask(|reply| Job::AddSchedule { schedule, deck: loaded, reply }));

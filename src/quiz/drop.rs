@@ -1,12 +1,15 @@
 //! A drop while it is open: one question, posted by a schedule, answered until its time is up.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use popquiz_deck::DeckId;
+use popquiz_judge::Credit;
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Effect, Ending};
+use super::effect::{Award, Effect, Ending, Gain, OwnReveal};
 use super::event::Event;
+use super::points::Points;
 use super::question::{Play, Question};
 use super::round::eligible;
 use super::rules::Rules;
@@ -14,7 +17,7 @@ use super::streak::DropStreak;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId, RoleId, ScheduleId, UserId};
-use crate::schedule::{Answers, Schedule};
+use crate::schedule::{Answers, DropCards, Schedule};
 
 /// A drop that is open, or about to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +36,9 @@ pub struct OpenDrop {
     pub tags: Vec<String>,
     /// How it is answered.
     pub answers: Answers,
+    /// Whose card it asks.
+    #[serde(default)]
+    pub cards: DropCards,
     /// A role to ping.
     pub ping: Option<RoleId>,
     /// The question.
@@ -45,6 +51,9 @@ pub struct OpenDrop {
     #[serde(default)]
     forgiven: BTreeMap<UserId, u32>,
     close_when_posted: Option<Ending>,
+    /// Who has answered a card of their own, and whether they got it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    own: BTreeMap<UserId, bool>,
 }
 
 impl OpenDrop {
@@ -58,6 +67,7 @@ impl OpenDrop {
             deck: schedule.deck.clone(),
             tags: schedule.tags.clone(),
             answers: schedule.answers,
+            cards: schedule.cards,
             ping: schedule.ping,
             question: None,
             open_ms: schedule.open.ms(),
@@ -65,6 +75,7 @@ impl OpenDrop {
             streaks: streaks.iter().map(|(user, streak)| (*user, streak.drops)).collect(),
             forgiven: streaks.iter().map(|(user, streak)| (*user, streak.forgiven)).collect(),
             close_when_posted: None,
+            own: BTreeMap::new(),
         }
     }
 
@@ -93,7 +104,11 @@ impl OpenDrop {
             }
             (Event::Accepted(attempt), Some(question)) => question.accept(attempt, now, &mut effects),
             (Event::Appealed(attempt), Some(question)) => changed = question.appealed(attempt),
+            (Event::AnsweredOwn { user, is_right }, Some(_)) => {
+                changed = self.own.insert(user, is_right) != Some(is_right);
+            }
             (Event::Forgotten(user), question) => {
+                self.own.remove(&user);
                 self.streaks.remove(&user);
                 self.forgiven.remove(&user);
                 if let Some(question) = question {
@@ -114,6 +129,12 @@ impl OpenDrop {
 
     fn ask(&mut self, now: UnixMs, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         let cards = eligible(&table.deck.cards, &self.tags, table.paused);
+        if self.cards == DropCards::Own && !cards.is_empty() {
+            let question = Question::of_own_cards(table.question_id(), self.open_ms);
+            effects.push(Effect::Offer { question: question.id, closes_at: now.plus_ms(self.open_ms) });
+            self.question = Some(question);
+            return;
+        }
         let Some((card, turn)) = table.turns.draw(&cards, self.seed, 0) else {
             effects.push(Effect::Over);
             return;
@@ -144,6 +165,9 @@ impl OpenDrop {
     fn close(&mut self, ending: Ending, table: &mut Table<'_>, effects: &mut Vec<Effect>) {
         let Some(mut question) = self.question.take() else { return };
         let ending = question.end(ending, effects);
+        if !question.has_card() {
+            return self.close_own(&question, ending, effects);
+        }
         let awards = question.awards(table.rules);
         let mut reveal = question.reveal(
             ending,
@@ -158,6 +182,41 @@ impl OpenDrop {
         }
         effects.extend(awards.into_iter().map(Effect::Award));
         effects.extend(reveal);
+        effects.push(Effect::Over);
+    }
+
+    /// Ends a drop that gave each member a card of their own. A right answer counts for the streak, but earns no points:
+    /// whoever gets easier cards would win.
+    fn close_own(&self, question: &Question, ending: Ending, effects: &mut Vec<Effect>) {
+        if let (Some(open), Some(shown_in)) = (question.open(), question.shown_in()) {
+            let right = self.own.iter().filter(|(_, is_right)| **is_right).map(|(user, _)| *user);
+            let mut gains: Vec<Gain> = right
+                .map(|user| {
+                    let streak = self.streaks.get(&user).copied().unwrap_or(0) + 1;
+                    let forgiven = self.forgiven.get(&user).copied().filter(|_| streak > 1).unwrap_or_default();
+                    Gain { user, points: Points(0), credit: Credit::FULL, streak, forgiven }
+                })
+                .collect();
+            effects.extend(gains.iter().map(|gain| {
+                Effect::Award(Award {
+                    question: question.id,
+                    card: question.card.clone(),
+                    user: gain.user,
+                    part: 0,
+                    credit: gain.credit,
+                    points: gain.points,
+                })
+            }));
+            gains.sort_by_key(|gain| Reverse(gain.streak));
+            effects.push(Effect::RevealOwn(OwnReveal {
+                question: question.id,
+                message: open.message,
+                shown_in,
+                ending,
+                answered: self.own.len(),
+                right: gains,
+            }));
+        }
         effects.push(Effect::Over);
     }
 }

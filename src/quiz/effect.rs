@@ -24,6 +24,14 @@ pub enum Effect {
         /// When it will close if it is posted at once.
         closes_at: UnixMs,
     },
+    /// Post this drop, which gives each member a card of their own; the drop waits for
+    /// [`Event::Posted`](super::event::Event::Posted).
+    Offer {
+        /// Its question, which has no card.
+        question: QuestionId,
+        /// When it will close if it is posted at once.
+        closes_at: UnixMs,
+    },
     /// The announcement of the round has to show something new: who joined, or that it has started.
     Announce,
     /// The message of this question has to show something new: a hint, or a vote to skip.
@@ -44,10 +52,13 @@ pub enum Effect {
     /// Have the model read this attempt, which waits in [`Question::unread`](super::question::Question::unread); the
     /// game waits for [`Event::Read`](super::event::Event::Read), for a while.
     Read(AttemptId),
-    /// Enter points into the ledger.
+    /// Enter points into the ledger; 0 if it only counts for a streak.
     Award(Award),
     /// A question has ended: remove its buttons, and show how it ended.
     Reveal(Reveal),
+    /// A drop that gave each member a card of their own has ended: remove its button, and show how it ended, without
+    /// what was asked.
+    RevealOwn(OwnReveal),
     /// A question has ended silently: its channel no longer exists, or was never reached.
     Abandon {
         /// The question.
@@ -150,6 +161,23 @@ pub struct Reveal {
     pub out: Vec<UserId>,
     /// Answers that the judge is in doubt about.
     pub doubtful: DoubtfulAnswers,
+}
+
+/// How a drop ended that gave each member a card of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnReveal {
+    /// Its question, which has no card.
+    pub question: QuestionId,
+    /// The message that offered the cards.
+    pub message: MessageId,
+    /// The message that shows it now: another one if the first was deleted.
+    pub shown_in: MessageId,
+    /// Why it ended.
+    pub ending: Ending,
+    /// How many members answered.
+    pub answered: usize,
+    /// Who got their card, the longest streak first. There are no points.
+    pub right: Vec<Gain>,
 }
 
 impl Reveal {

@@ -29,6 +29,13 @@ pub enum Event {
     Accepted(Attempt),
     /// Somebody has appealed against the verdict on this attempt.
     Appealed(AttemptId),
+    /// A member has answered the card of their own that a drop gave them, or the verdict on it has changed.
+    AnsweredOwn {
+        /// Who.
+        user: UserId,
+        /// Whether they got it.
+        is_right: bool,
+    },
     /// Somebody has deleted their data: nothing of theirs may stay in the game.
     Forgotten(UserId),
     /// A member wants to skip this question.

@@ -11,7 +11,7 @@ use super::rules::Rules;
 use super::table::{Step, Table};
 use crate::clock::UnixMs;
 use crate::id::{ChannelId, GameId, GuildId};
-use crate::schedule::Answers;
+use crate::schedule::{Answers, DropCards};
 
 /// What is in play in a channel: a round, or a drop that is open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,7 +104,7 @@ impl Game {
     pub fn hears_channel(&self) -> bool {
         match self {
             Self::Round(round) => round.mode.is_in_channel(),
-            Self::Drop(drop) => drop.answers == Answers::Channel,
+            Self::Drop(drop) => drop.answers == Answers::Channel && drop.cards == DropCards::Shared,
         }
     }
 }

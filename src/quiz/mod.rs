@@ -32,7 +32,9 @@ pub mod turn;
 pub use choices::Choices;
 pub use doubts::{Doubt, DoubtOutcome, DoubtfulAnswers, Doubts, Settlement, Tally, VoteRefusal, Voter};
 pub use drop::OpenDrop;
-pub use effect::{Award, Effect, Ending, Gain, Hardest, Highlights, LastQuestion, Mark, News, Reveal, RoundEnding};
+pub use effect::{
+    Award, Effect, Ending, Gain, Hardest, Highlights, LastQuestion, Mark, News, OwnReveal, Reveal, RoundEnding,
+};
 pub use event::{Attempt, Event, Via};
 pub use game::Game;
 pub use lives::Lives;

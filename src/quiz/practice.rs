@@ -104,6 +104,9 @@ pub struct Practice {
     /// Set if it's a review.
     #[serde(default)]
     review: Option<Review>,
+    /// The drop that gave its member this one card. It ends with the drop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    drop: Option<GameId>,
 }
 
 /// The card that is shown.
@@ -230,6 +233,7 @@ impl Practice {
             left_out: 0,
             active_at: now,
             review: None,
+            drop: None,
         }
     }
 
@@ -237,6 +241,26 @@ impl Practice {
     #[must_use]
     pub fn as_review(self, review: Review) -> Self {
         Self { review: Some(review), ..self }
+    }
+
+    /// The same practice as the card of its member's own that a drop gives them.
+    #[must_use]
+    pub fn of_drop(self, drop: GameId) -> Self {
+        Self { drop: Some(drop), ..self }
+    }
+
+    /// The drop that gave its member this one card.
+    pub fn drop(&self) -> Option<GameId> {
+        self.drop
+    }
+
+    /// Whether its card was answered, and right. The verdict by words stands until the model's is there.
+    pub fn is_right(&self) -> Option<bool> {
+        match &self.current.as_ref()?.stage {
+            Stage::Answered(answer) | Stage::Reading { answer, .. } => Some(answer.verdict.outcome == Outcome::Correct),
+            Stage::GivenUp => Some(false),
+            Stage::Asked => None,
+        }
     }
 
     /// The card that is shown; `None` before the first and after the last one.
@@ -358,10 +382,11 @@ impl Practice {
     }
 
     /// When time next changes something: the model has had its time, or nothing has happened for long.
-    pub fn deadline(&self, rules: &Rules) -> UnixMs {
+    pub fn deadline(&self, rules: &Rules) -> Option<UnixMs> {
         match self.current.as_ref().map(|current| &current.stage) {
-            Some(Stage::Reading { since, .. }) => since.plus_ms(rules.reading_limit_ms),
-            _ => self.active_at.plus_ms(EXPIRES_AFTER_MS),
+            Some(Stage::Reading { since, .. }) => Some(since.plus_ms(rules.reading_limit_ms)),
+            _ if self.drop.is_some() => None,
+            _ => Some(self.active_at.plus_ms(EXPIRES_AFTER_MS)),
         }
     }
 
@@ -463,11 +488,11 @@ mod tests {
         let rules = Rules::FOR_TESTS;
         let mut practice = practice(2);
         practice.advance(UnixMs(0), show(&mut ids));
-        assert_eq!(practice.deadline(&rules), UnixMs(EXPIRES_AFTER_MS));
+        assert_eq!(practice.deadline(&rules), Some(UnixMs(EXPIRES_AFTER_MS)));
         practice.answer(answer(11, 0.0), true, UnixMs(10));
-        assert_eq!(practice.deadline(&rules), UnixMs(2_010));
+        assert_eq!(practice.deadline(&rules), Some(UnixMs(2_010)));
         practice.read_again(UnixMs(500));
-        assert_eq!(practice.deadline(&rules), UnixMs(2_500), "after a restart, the model has as long as before");
+        assert_eq!(practice.deadline(&rules), Some(UnixMs(2_500)), "after a restart, the model has as long as before");
         assert!(!practice.read(AttemptId(12), Some(verdict(1.0))), "another attempt");
         assert!(practice.read(AttemptId(11), Some(verdict(1.0))) && !practice.read(AttemptId(11), None));
         practice.advance(UnixMs(20), show(&mut ids));

@@ -182,13 +182,24 @@ impl Question {
             (_, Play::Alone) => Some(rules.tries),
             _ => None,
         };
+        let choices = Choices::of(card, id);
+        Self { together, tries, choices, ..Self::without_card(id, card.id.clone(), play, duration_ms) }
+    }
+
+    /// The post of a drop that gives each member a card of their own. It's posted, open, and closed as a question is, but
+    /// nobody answers it.
+    pub(super) fn of_own_cards(id: QuestionId, duration_ms: i64) -> Self {
+        Self::without_card(id, CardId(String::new()), Play::Alone, duration_ms)
+    }
+
+    fn without_card(id: QuestionId, card: CardId, play: Play, duration_ms: i64) -> Self {
         Self {
             id,
-            card: card.id.clone(),
+            card,
             play,
             duration_ms,
-            together,
-            tries,
+            together: None,
+            tries: None,
             open: None,
             early: Vec::new(),
             members: BTreeMap::new(),
@@ -196,7 +207,7 @@ impl Question {
             unsettled: Vec::new(),
             claims: BTreeMap::new(),
             winner: None,
-            choices: Choices::of(card, id),
+            choices: None,
             chosen: BTreeMap::new(),
             hints_given: 0,
             hint: None,
@@ -264,6 +275,11 @@ impl Question {
     pub fn has_try_left(&self, user: UserId, at: UnixMs, id: AttemptId) -> bool {
         let used = self.members.get(&user).map_or(0, |member| member.tries);
         self.tries.is_none_or(|tries| used.saturating_add(self.unsettled_tries(user, (at, id))) < tries)
+    }
+
+    /// Whether it asks everybody the same card.
+    pub fn has_card(&self) -> bool {
+        !self.card.0.is_empty()
     }
 
     /// Whether members have a limited number of tries.

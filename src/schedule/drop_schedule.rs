@@ -30,6 +30,8 @@ pub struct Schedule {
     /// How long a question stays open.
     pub open: Duration,
     pub answers: Answers,
+    #[serde(default)]
+    pub cards: DropCards,
     /// A role to ping with each question.
     pub ping: Option<RoleId>,
     pub paused: bool,
@@ -50,6 +52,17 @@ pub enum Answers {
     Private,
     /// In the channel.
     Channel,
+}
+
+/// Whose card a drop asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DropCards {
+    /// Everybody's: one question that all can talk about.
+    #[default]
+    Shared,
+    /// Each member's own: the card that helps them most.
+    Own,
 }
 
 impl Schedule {

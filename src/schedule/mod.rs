@@ -25,7 +25,7 @@ mod zone_search;
 
 pub use calendar_day::{day_text, parse_day};
 pub use daylight_saving::next_due;
-pub use drop_schedule::{Answers, Schedule};
+pub use drop_schedule::{Answers, DropCards, Schedule};
 pub use duration::Duration;
 pub use error::{Expected, ParseError};
 pub use problem::DropProblem;

@@ -51,7 +51,14 @@ pub struct QuestionRecord {
 #[allow(missing_docs)]
 pub enum PracticeChange {
     /// The state machine's state, as JSON that only `quiz` reads.
-    Save { id: GameId, guild: GuildId, user: UserId, state: String },
+    Save {
+        id: GameId,
+        guild: GuildId,
+        user: UserId,
+        /// The drop that gave its member a card of their own. Without it, it replaces the one before.
+        drop: Option<GameId>,
+        state: String,
+    },
     /// It is over.
     End { id: GameId },
 }

@@ -1,5 +1,6 @@
 //! Stories of play, through real serenity and the sandbox: each command, and each way to answer.
 
+mod own_cards;
 mod practice;
 
 use discord_sandbox::id::MessageId;

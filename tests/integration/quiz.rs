@@ -13,7 +13,7 @@ use popquiz::quiz::{
     Attempt, DropStreak, Effect, Ending, Event, Game, Highlights, Mode, News, OpenDrop, Points, Reveal, Round,
     RoundEnding, Rules, Table, Team, Turns, Via, team_standings,
 };
-use popquiz::schedule::{Answers, Duration, Schedule, Weekdays, Zone};
+use popquiz::schedule::{Answers, DropCards, Duration, Schedule, Weekdays, Zone};
 use popquiz_deck::{AnswerKey, Card, CardId, Deck, DeckId};
 use popquiz_judge::{Credit, DeckJudge, Outcome, Reason, Verdict};
 use proptest::prelude::*;
@@ -114,6 +114,7 @@ impl Play {
             paused: false,
             by: ALICE,
             dealt_with: START,
+            cards: DropCards::Shared,
             trouble: None,
         };
         Self::begin(Game::Drop(OpenDrop::new(GameId(1), &schedule, 7, streaks)), cards)

@@ -11,7 +11,7 @@ use discord_sandbox::permission;
 use discord_sandbox::world;
 use popquiz::clock::{Clock as _, SystemClock};
 use popquiz::id::{ChannelId, DropNumber, GuildId, UserId};
-use popquiz::schedule::{Answers, Schedule, Weekdays, Zone};
+use popquiz::schedule::{Answers, DropCards, Schedule, Weekdays, Zone};
 use popquiz::store::sqlite::SqliteStore;
 use popquiz::store::*;
 use popquiz_deck::Deck;
@@ -439,6 +439,7 @@ fn schedule(id: u64, guild: GuildId, channel: ChannelId, name: &str) -> Schedule
         paused: false,
         by: UserId(7),
         dealt_with: SystemClock.now(),
+        cards: DropCards::Shared,
         trouble: None,
     };
     let state = serde_json::to_string(&schedule).unwrap();

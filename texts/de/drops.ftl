@@ -20,9 +20,17 @@ drop-deck-gone = { $deck } (entfernt)
 drop-open = { $duration } offen
 drop-private = private Antworten
 drop-channel = Antworten im Kanal
+drop-own-cards = eigene Karten
 drop-pings = pingt { $role }
 drop-next = nächste: { $time }
 drop-then = Danach { $times }
 drop-paused = pausiert
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } um { $time }
+
+## A card of one's own for each member
+
+own-card-title = Deine eigene Karte
+own-card-offer = Drück auf **Antworten**, um die Karte zu bekommen, die dir am meisten hilft. Nur du siehst sie.
+own-card-footer = Deine eigene Karte
+own-card-result = Eigene Karte gewusst: { $right } von { $people }

@@ -26,6 +26,9 @@ error-preset-nothing-played = In diesem Kanal gab es noch keine Runde, also gibt
 error-practice-over = Diese Übung ist beendet. Mit `/practice` startest du eine neue.
 error-practice-nothing-missed = Du hast keine Karten zu wiederholen. Um ein Deck zu üben, lass die Option `cards` weg.
 error-practice-all-asked = Diese Karten lassen sich gerade nicht üben: Sie sind pausiert oder gehören zu einer Frage oder Prüfung, die auf diesem Server gerade läuft. Versuch es später noch einmal, oder wähle ein anderes Deck.
+error-own-card-closed = Diese Frage ist beendet.
+error-own-card-none = Hier gibt es gerade keine Karte für dich: Du hast alle in den letzten 12 Stunden beantwortet, oder sie gehören zu einer anderen laufenden Frage. Warte auf die nächste Frage, oder nutze `/review`.
+error-own-card-asked = Deine Karte wird auf diesem Server gerade gefragt. Komm wieder, wenn diese Frage beendet ist.
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = „{ $typed }“ ist keine Nummer einer geplanten Frag
 error-drop-too-many = Ein Server kann höchstens { $max } geplante Fragen haben. Entferne zuerst eine mit `/drop remove`.
 error-drop-no-change = Nichts geändert: Die geplante Frage #{ $number } ist schon so. Wähle aus, was du ändern willst, z. B. `time` oder `days`.
 error-drop-deck-gone = Das Deck dieser geplanten Frage gibt es nicht mehr. Wenn es entfernt wurde, stellt `/deck undo` es wieder her.
+error-drop-own-in-channel = Eigene Karten lassen sich nicht im Kanal beantworten. Stell `answers` auf privat oder `cards` auf gemeinsam.
 error-drop-no-days = An welchen Tagen?
 error-drop-no-zone = In welcher Zeitzone? Ist deine nicht dabei, gib den Befehl mit der Option `{ $option }` ein, die auch Städte und Länder findet.
 error-drop-no-time = Um wie viel Uhr? Für eine Uhrzeit wie 08:30 gib den Befehl mit der Option `{ $option }` ein.

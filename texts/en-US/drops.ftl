@@ -21,6 +21,7 @@ drop-deck-gone = { $deck } (removed)
 drop-open = open for { $duration }
 drop-private = private answers
 drop-channel = answers in the channel
+drop-own-cards = own cards
 drop-pings = pings { $role }
 drop-next = next: { $time }
 # Below it, the two times after the next one
@@ -28,3 +29,10 @@ drop-then = Then { $times }
 drop-paused = paused
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } at { $time }
+
+## A card of one's own for each member
+
+own-card-title = A card of your own
+own-card-offer = Press **Answer** to get the card that helps you most. Only you see it.
+own-card-footer = Your own card
+own-card-result = Got their own card right: { $right } of { $people }

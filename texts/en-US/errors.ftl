@@ -26,6 +26,9 @@ error-preset-nothing-played = No round has been played in this channel yet, so t
 error-practice-over = This practice has ended. Start another one with `/practice`.
 error-practice-nothing-missed = You have no missed cards to go over. To practice a deck, leave out the `cards` option.
 error-practice-all-asked = None of these cards can be practiced right now: they're paused, or part of a question or exam that's open in this server. Try again later, or choose another deck.
+error-own-card-closed = This drop is closed.
+error-own-card-none = There's no card for you here right now: you've answered all of them within the last 12 hours, or they're part of another open question. Wait for the next drop, or use `/review`.
+error-own-card-asked = Your card is being asked in this server right now. Come back when that question closes.
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = “{ $typed }” isn't a drop number. Use `/drop list`
 error-drop-too-many = A server can have up to { $max } drops. Remove one with `/drop remove` first.
 error-drop-no-change = Nothing changed in drop #{ $number }. Set at least one option, such as `time` or `days`, to a new value.
 error-drop-deck-gone = The drop's deck no longer exists. If it was removed, `/deck undo` restores it.
+error-drop-own-in-channel = Own cards can't be answered in the channel. Set `answers` to private, or `cards` to shared.
 error-drop-no-days = On which days?
 error-drop-no-zone = In which time zone? If yours isn't listed, run the command with the `{ $option }` option, which finds cities and countries.
 error-drop-no-time = At what time? For a time such as 08:30, run the command with the `{ $option }` option.

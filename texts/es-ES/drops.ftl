@@ -20,9 +20,17 @@ drop-deck-gone = { $deck } (eliminado)
 drop-open = abierta durante { $duration }
 drop-private = respuestas privadas
 drop-channel = respuestas en el canal
+drop-own-cards = tarjetas propias
 drop-pings = menciona a { $role }
 drop-next = próxima: { $time }
 drop-then = Después: { $times }
 drop-paused = en pausa
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } a las { $time }
+
+## A card of one's own for each member
+
+own-card-title = Tu propia tarjeta
+own-card-offer = Pulsa **Responder** para recibir la tarjeta que más te ayuda. Nadie más la ve.
+own-card-footer = Tu propia tarjeta
+own-card-result = Tarjetas propias acertadas: { $right } de { $people }

@@ -26,6 +26,9 @@ error-preset-nothing-played = En este canal aún no ha habido ninguna ronda, as�
 error-practice-over = Esta práctica ha terminado. Empieza otra con `/practice`.
 error-practice-nothing-missed = No tienes tarjetas falladas que repasar. Para practicar un mazo, omite la opción `cards`.
 error-practice-all-asked = Ahora mismo no se puede practicar ninguna de estas tarjetas: están en pausa o forman parte de una pregunta o un examen abiertos en este servidor. Inténtalo más tarde o elige otro mazo.
+error-own-card-closed = Esta pregunta está cerrada.
+error-own-card-none = Ahora mismo no hay ninguna tarjeta para ti: las has respondido todas en las últimas 12 horas o forman parte de otra pregunta abierta. Espera a la próxima pregunta programada o usa `/review`.
+error-own-card-asked = Tu tarjeta se está preguntando ahora mismo en este servidor. Vuelve cuando se cierre esa pregunta.
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = «{ $typed }» no es el número de ninguna pregunta pr
 error-drop-too-many = Un servidor puede tener hasta { $max } preguntas programadas. Elimina antes alguna con `/drop remove`.
 error-drop-no-change = No hay cambios: la pregunta programada #{ $number } ya está así. Elige qué quieres cambiar, como `time` o `days`.
 error-drop-deck-gone = El mazo de esta pregunta programada ya no existe. Si se eliminó, puedes recuperarlo con `/deck undo`.
+error-drop-own-in-channel = Las tarjetas propias no se pueden responder en el canal. Pon `answers` en privado o `cards` en común.
 error-drop-no-days = ¿Qué días?
 error-drop-no-zone = ¿En qué zona horaria? Si no aparece en la lista, usa el comando con la opción `{ $option }`, que encuentra ciudades y países.
 error-drop-no-time = ¿A qué hora? Para una hora como las 08:30, usa el comando con la opción `{ $option }`.

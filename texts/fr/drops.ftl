@@ -20,9 +20,17 @@ drop-deck-gone = { $deck } (supprimé)
 drop-open = ouverte pendant { $duration }
 drop-private = réponses en privé
 drop-channel = réponses dans le salon
+drop-own-cards = cartes personnelles
 drop-pings = mentionne { $role }
 drop-next = prochaine : { $time }
 drop-then = Puis { $times }
 drop-paused = en pause
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } à { $time }
+
+## A card of one's own for each member
+
+own-card-title = Ta carte personnelle
+own-card-offer = Appuie sur **Répondre** pour recevoir la carte qui t’aide le plus. Personne d’autre ne la voit.
+own-card-footer = Ta carte personnelle
+own-card-result = Cartes personnelles trouvées : { $right } sur { $people }

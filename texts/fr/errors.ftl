@@ -26,6 +26,9 @@ error-preset-nothing-played = Il n’y a pas encore eu de partie dans ce salon, 
 error-practice-over = Cet entraînement est terminé. Lances-en un autre avec `/practice`.
 error-practice-nothing-missed = Tu n’as aucune carte ratée à revoir. Pour travailler un paquet, n’utilise pas l’option `cards`.
 error-practice-all-asked = Aucune de ces cartes n’est disponible pour l’entraînement : elles sont en pause, ou font partie d’une question ou d’un examen en cours sur ce serveur. Réessaie plus tard ou choisis un autre paquet.
+error-own-card-closed = Cette question est terminée.
+error-own-card-none = Il n’y a pas de carte pour toi ici pour le moment : tu as répondu à toutes au cours des 12 dernières heures, ou elles font partie d’une autre question en cours. Attends la prochaine question programmée ou utilise `/review`.
+error-own-card-asked = Ta carte est posée en ce moment sur ce serveur. Reviens quand cette question sera terminée.
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = « { $typed } » n’est pas un numéro de questio
 error-drop-too-many = Un serveur peut avoir { $max } questions programmées au maximum. Supprimes-en d’abord une avec `/drop remove`.
 error-drop-no-change = Aucun changement : la question programmée n° { $number } est déjà réglée ainsi. Choisis ce que tu veux changer, par exemple `time` ou `days`.
 error-drop-deck-gone = Le paquet de cette question programmée n’existe plus. S’il a été supprimé, `/deck undo` le restaure.
+error-drop-own-in-channel = On ne peut pas répondre aux cartes personnelles dans le salon. Règle `answers` sur privé ou `cards` sur commune.
 error-drop-no-days = Quels jours ?
 error-drop-no-zone = Dans quel fuseau horaire ? Si le tien n’est pas dans la liste, utilise la commande avec l’option `{ $option }`, qui trouve les villes et les pays.
 error-drop-no-time = À quelle heure ? Pour une heure comme 08:30, utilise la commande avec l’option `{ $option }`.

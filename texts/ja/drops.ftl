@@ -19,9 +19,17 @@ drop-deck-gone = { $deck }（削除済み）
 drop-open = 回答期間 { $duration }
 drop-private = 非公開で回答
 drop-channel = チャンネルで回答
+drop-own-cards = 一人ひとり別のカード
 drop-pings = { $role }にメンション
 drop-next = 次回 { $time }
 drop-then = その後：{ $times }
 drop-paused = 一時停止中
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }、{ $days } { $time }
+
+## A card of one's own for each member
+
+own-card-title = あなただけのカード
+own-card-offer = **回答する**を押すと、あなたにいちばん効果のあるカードが出ます。ほかの人には見えません。
+own-card-footer = あなただけのカード
+own-card-result = 自分のカードに正解：{ $people }人中{ $right }人

@@ -26,6 +26,9 @@ error-preset-nothing-played = このチャンネルではまだラウンドが�
 error-practice-over = この練習は終了しました。`/practice`で新しく始められます。
 error-practice-nothing-missed = 間違えたカードのうち、復習が必要なものはありません。デッキを練習するには、`cards`オプションを付けずに実行してください。
 error-practice-all-asked = これらのカードは今は練習できません。一時停止中か、このサーバーで進行中の問題や試験に含まれています。後でもう一度試すか、別のデッキを選んでください。
+error-own-card-closed = この問題は締め切られました。
+error-own-card-none = 今ここにあなた向けのカードはありません。この12時間ですべて回答済みか、出題中のほかの問題に含まれています。次の出題を待つか、`/review`を使ってください。
+error-own-card-asked = あなたのカードは今このサーバーで出題中です。その問題の締め切り後にもう一度お試しください。
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = 「{ $typed }」は定期出題の番号ではあり�
 error-drop-too-many = 1つのサーバーに設定できる定期出題は{ $max }件までです。先に`/drop remove`でどれかを削除してください。
 error-drop-no-change = 変更はありません。定期出題 #{ $number } はすでにその設定です。`time`や`days`など、変更する項目を指定してください。
 error-drop-deck-gone = この定期出題のデッキはもうありません。削除されたデッキなら、`/deck undo`で復元できます。
+error-drop-own-in-channel = 個別のカードにはチャンネルで回答できません。`answers`を非公開にするか、`cards`を共通にしてください。
 error-drop-no-days = 何曜日に出題しますか？
 error-drop-no-zone = どのタイムゾーンですか？　一覧にない場合は、コマンドの`{ $option }`オプションで都市名や国名から探せます。
 error-drop-no-time = 何時に出題しますか？　分まで指定するには、コマンドの`{ $option }`オプションで 08:30 のように入力してください。

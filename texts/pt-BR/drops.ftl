@@ -20,9 +20,17 @@ drop-deck-gone = { $deck } (removido)
 drop-open = aberta por { $duration }
 drop-private = respostas em particular
 drop-channel = respostas no canal
+drop-own-cards = cartões próprios
 drop-pings = menciona { $role }
 drop-next = próxima: { $time }
 drop-then = Depois: { $times }
 drop-paused = pausada
 # As a choice, without formatting
 drop-choice = #{ $number } { $deck }, { $days } às { $time }
+
+## A card of one's own for each member
+
+own-card-title = Seu próprio cartão
+own-card-offer = Aperte **Responder** para receber o cartão que mais ajuda você. Só você vê.
+own-card-footer = Seu próprio cartão
+own-card-result = Acertaram o próprio cartão: { $right } de { $people }

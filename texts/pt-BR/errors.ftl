@@ -26,6 +26,9 @@ error-preset-nothing-played = Ainda não houve nenhuma rodada neste canal, entã
 error-practice-over = Este treino terminou. Comece outro com `/practice`.
 error-practice-nothing-missed = Você não tem erros para rever. Para praticar um baralho, não use a opção `cards`.
 error-practice-all-asked = Nenhum destes cartões pode ser praticado agora: eles estão pausados ou fazem parte de uma pergunta ou prova aberta neste servidor. Tente de novo mais tarde ou escolha outro baralho.
+error-own-card-closed = Esta pergunta está encerrada.
+error-own-card-none = Não há nenhum cartão para você aqui agora: você respondeu a todos nas últimas 12 horas, ou eles fazem parte de outra pergunta aberta. Espere a próxima pergunta agendada ou use `/review`.
+error-own-card-asked = Seu cartão está sendo perguntado neste servidor agora. Volte quando essa pergunta encerrar.
 
 ## Appeals
 
@@ -123,6 +126,7 @@ error-drop-not-a-number = “{ $typed }” não é o número de uma pergunta age
 error-drop-too-many = Um servidor pode ter até { $max } perguntas agendadas. Remova uma antes com `/drop remove`.
 error-drop-no-change = Nada mudou: a pergunta agendada #{ $number } já está assim. Escolha o que alterar, como `time` ou `days`.
 error-drop-deck-gone = O baralho desta pergunta agendada não existe mais. Se ele foi removido, dá para recuperar com `/deck undo`.
+error-drop-own-in-channel = Cartões próprios não podem ser respondidos no canal. Defina `answers` como particular ou `cards` como comum.
 error-drop-no-days = Em quais dias?
 error-drop-no-zone = Em qual fuso horário? Se o seu não estiver na lista, use o comando com a opção `{ $option }`, que encontra cidades e países.
 error-drop-no-time = A que horas? Para um horário como 08:30, use o comando com a opção `{ $option }`.

@@ -87,7 +87,9 @@ fn shown(card: &Card) -> [String; 5] {
 fn form(locale: Locale, id: &FormId, texts: [String; 5]) -> Result<Response, Refusal> {
     let title = match id {
         FormId::EditCard(..) => say!(locale, "card-form-edit"),
-        FormId::AddCard(_) | FormId::Answer(_) | FormId::PracticeAnswer(_) => say!(locale, "card-form-add"),
+        FormId::AddCard(_) | FormId::Answer(_) | FormId::PracticeAnswer(_) | FormId::OwnCardAnswer(_) => {
+            say!(locale, "card-form-add")
+        }
     };
     let [prompt, answer, reject, tags, note] = texts;
     // Discord opens no form with a text that is longer than could be typed into it.

@@ -24,7 +24,9 @@ use crate::discord::permissions::Permissions;
 use crate::discord::text::escape;
 use crate::id::{ChannelId, DropNumber, GuildId, RoleId, ScheduleId};
 use crate::quiz::round::eligible;
-use crate::schedule::{Answers, Duration, Schedule, TimeOfDay, Weekdays, Zone, ZoneMatch, is_misleading, zones_meant};
+use crate::schedule::{
+    Answers, DropCards, Duration, Schedule, TimeOfDay, Weekdays, Zone, ZoneMatch, is_misleading, zones_meant,
+};
 use crate::texts::{Locale, say};
 
 const DROP: OptionSpec = OptionSpec::required("drop", Kind::Completed);
@@ -35,6 +37,7 @@ const DAYS: OptionSpec = OptionSpec::optional("days", Kind::Text { max: 100 });
 const ZONE: OptionSpec = OptionSpec::optional("zone", Kind::Completed);
 const OPEN: OptionSpec = OptionSpec::optional("open", Kind::Text { max: 20 });
 const ANSWERS: OptionSpec = OptionSpec::optional("answers", Kind::Choice(&["private", "channel"]));
+const CARDS: OptionSpec = OptionSpec::optional("cards", Kind::Choice(&["shared", "own"]));
 const PING: OptionSpec = OptionSpec::optional("ping", Kind::Role);
 const TAGS: OptionSpec = OptionSpec::optional("tags", Kind::Text { max: 200 });
 
@@ -56,6 +59,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("channel", Kind::Channel),
                 PING,
                 TAGS,
+                CARDS,
             ],
             run: |call| Box::pin(add(call)),
             complete: |call, focused| Box::pin(std::future::ready(complete_what(&call, &focused))),
@@ -74,6 +78,7 @@ pub(super) const COMMAND: Command = Command {
                 OptionSpec::optional("channel", Kind::Channel),
                 PING,
                 TAGS,
+                CARDS,
                 OptionSpec::optional("clear", Kind::Choice(&["ping", "tags"])),
             ],
             run: |call| Box::pin(edit(call)),
@@ -142,6 +147,7 @@ struct ScheduleArgs {
     zone: Option<Zone>,
     open: Option<Duration>,
     answers: Option<Answers>,
+    cards: Option<DropCards>,
     channel: Option<ChannelId>,
     ping: Option<RoleId>,
     pings_nobody: bool,
@@ -168,6 +174,14 @@ impl ScheduleArgs {
                     );
                 }
             },
+            cards: match options.text("cards") {
+                None => None,
+                Some("shared") => Some(DropCards::Shared),
+                Some("own") => Some(DropCards::Own),
+                Some(_) => {
+                    return Err(OptionRefusal::NotAChoice { option: "cards", choices: &["shared", "own"] }.into());
+                }
+            },
             channel: options.channel("channel"),
             ping: options.role("ping"),
             pings_nobody: options.text("clear") == Some("ping"),
@@ -185,7 +199,7 @@ impl ScheduleArgs {
         Ok(args)
     }
 
-    fn apply(self, schedule: &mut Schedule) {
+    fn apply(self, schedule: &mut Schedule) -> Result<(), Refusal> {
         fn set<T>(place: &mut T, args: Option<T>) {
             if let Some(args) = args {
                 *place = args;
@@ -197,9 +211,14 @@ impl ScheduleArgs {
         set(&mut schedule.zone, self.zone);
         set(&mut schedule.open, self.open);
         set(&mut schedule.answers, self.answers);
+        set(&mut schedule.cards, self.cards);
         set(&mut schedule.channel, self.channel);
         set(&mut schedule.ping, self.ping.map(Some).or(self.pings_nobody.then_some(None)));
         set(&mut schedule.tags, self.tags);
+        if schedule.cards == DropCards::Own && schedule.answers == Answers::Channel {
+            return Err(DropRefusal::OwnInChannel.into());
+        }
+        Ok(())
     }
 }
 
@@ -220,13 +239,14 @@ async fn add(call: Call) -> Result<Response, Refusal> {
         days: Weekdays::ALL,
         open: context.defaults.open,
         answers: Answers::Private,
+        cards: DropCards::Shared,
         ping: None,
         paused: false,
         by: interaction.user,
         dealt_with: context.clock.now(),
         trouble: None,
     };
-    args.apply(&mut schedule);
+    args.apply(&mut schedule)?;
     let permissions = may_post(&call, schedule.channel).await?;
     let loaded = context.deck(*guild, &schedule.deck).await?;
     let trouble = image_warning(&call, &schedule, &loaded, permissions);
@@ -264,7 +284,7 @@ async fn edit(call: Call) -> Result<Response, Refusal> {
     let (context, guild, number) = (&call.context, call.guild, which(&call)?);
     let before = context.decide(|reply| Job::Schedule { guild, number, reply }).await??;
     let mut schedule = before.clone();
-    ScheduleArgs::read(&call)?.apply(&mut schedule);
+    ScheduleArgs::read(&call)?.apply(&mut schedule)?;
     if schedule == before {
         return Err(DropRefusal::NoChange { number }.into());
     }
@@ -354,6 +374,7 @@ fn described(locale: Locale, context: &Context, guild: GuildId, schedule: &Sched
         ),
         say!(locale, "drop-open", duration = words::duration(locale, schedule.open)),
         match schedule.answers {
+            _ if schedule.cards == DropCards::Own => say!(locale, "drop-own-cards"),
             Answers::Private => say!(locale, "drop-private"),
             Answers::Channel => say!(locale, "drop-channel"),
         },

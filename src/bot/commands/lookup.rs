@@ -16,7 +16,7 @@ use crate::discord::limits;
 use crate::discord::message::{Button, ButtonStyle, Message, Response};
 use crate::discord::permissions::Permissions;
 use crate::discord::text::is_blank;
-use crate::id::GuildId;
+use crate::id::{GuildId, UserId};
 use crate::store::StoreError;
 use crate::store::decks::{Among, Found};
 use crate::texts::{Locale, say};
@@ -43,10 +43,14 @@ fn chosen(deck: &DeckId, card: &CardId) -> String {
 /// The cards that may be meant by what was typed so far.
 pub(super) async fn complete(call: &Call, among: Among) -> Vec<(String, String)> {
     let typed = call.options.text("words").unwrap_or_default();
-    let found = call.context.find_cards(call.guild, typed, limits::CHOICES, among).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "a search failed");
-        Vec::new()
-    });
+    let found = call
+        .context
+        .find_cards((call.guild, call.interaction.user), typed, limits::CHOICES, among)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::error!(%error, "a search failed");
+            Vec::new()
+        });
     let title = |deck: &DeckId| call.context.decks.title(call.guild, deck);
     render::card_choices(&found, title)
         .into_iter()
@@ -83,10 +87,11 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
             return Ok(Meant { deck, card, is_sure: true });
         }
     }
-    let mut found = call.context.find_cards(call.guild, words, limits::CHOICES, among).await?;
+    let mut found = call.context.find_cards((call.guild, call.interaction.user), words, limits::CHOICES, among).await?;
     if found.is_empty() && among == Among::Own {
         // Where only a card that comes with the bot fits, whoever goes on is told that.
-        found = call.context.find_cards(call.guild, words, limits::CHOICES, Among::All).await?;
+        found =
+            call.context.find_cards((call.guild, call.interaction.user), words, limits::CHOICES, Among::All).await?;
     }
     found.sort_by_key(|found| !is_typed(&found.prompt, words));
     let is_sure = found.iter().filter(|found| is_typed(&found.prompt, words)).count() == 1;
@@ -96,8 +101,9 @@ pub(super) async fn which(call: &Call, among: Among) -> Result<Meant, Refusal> {
 
 async fn run(call: Call) -> Result<Response, Refusal> {
     let Meant { deck, card, .. } = which(&call, Among::All).await?;
+    let of = (call.guild, call.interaction.user);
     let mut message =
-        call.context.looked_up(call.locale(), call.guild, (&deck, &card), call.interaction.app_permissions).await?;
+        call.context.looked_up(call.locale(), of, (&deck, &card), call.interaction.app_permissions).await?;
     // In direct messages, nobody else would see it.
     if call.interaction.is_direct {
         return Ok(Response::private(message));
@@ -111,7 +117,8 @@ async fn run(call: Call) -> Result<Response, Refusal> {
 pub(in crate::bot) async fn share(press: Press, deck: DeckId, card: CardId) -> Result<Response, Refusal> {
     let have = press.interaction.app_permissions;
     let locale = press.context.server_locale(press.guild).await?;
-    Ok(Response::public(press.context.looked_up(locale, press.guild, (&deck, &card), have).await?))
+    let of = (press.guild, press.user());
+    Ok(Response::public(press.context.looked_up(locale, of, (&deck, &card), have).await?))
 }
 
 impl Context {
@@ -119,19 +126,19 @@ impl Context {
     /// be confirmed by finding it.
     async fn find_cards(
         &self,
-        guild: GuildId,
+        (guild, user): (GuildId, UserId),
         typed: &str,
         limit: usize,
         among: Among,
     ) -> Result<Vec<Found>, StoreError> {
-        self.store.find_cards(guild, typed.to_owned(), limit, among, self.open_questions.secret(guild)).await
+        self.store.find_cards(guild, typed.to_owned(), limit, among, self.open_questions.secret(guild, user)).await
     }
 
     /// A card with its answer, as everybody may see it; not while that would give away the answer of an open question.
     async fn looked_up(
         &self,
         locale: Locale,
-        guild: GuildId,
+        (guild, user): (GuildId, UserId),
         (deck, card): (&DeckId, &CardId),
         have: Permissions,
     ) -> Result<Message, Refusal> {
@@ -141,7 +148,7 @@ impl Context {
         let taught = self.decide(|reply| Job::AcceptedWordings { guild, deck: of, card: id, reply }).await?;
         let message = self.shown_card(locale, (guild, deck), (&about, &shown, &taught), have, Vec::new()).await;
         // At last, for a question may have been asked meanwhile.
-        if self.open_questions.gives_away(guild, deck, &shown) {
+        if self.open_questions.gives_away_to((guild, user), (deck, &shown), None) {
             return Err(CardRefusal::LookupIsAskedNow.into());
         }
         Ok(message)

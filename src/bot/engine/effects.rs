@@ -11,12 +11,13 @@ use super::state::{Engine, RunningGame, deck_shown};
 use crate::bot::doubt_messages;
 use crate::bot::images::{ImageOf, Side};
 use crate::bot::outgoing::Outgoing;
+use crate::bot::own_card_messages;
 use crate::bot::render::{self, OpenQuestion};
 use crate::clock::UnixMs;
 use crate::discord::message::Message;
 use crate::id::{MessageId, QuestionId};
 use crate::quiz::choices::asked_with;
-use crate::quiz::{Award, Effect, Game, Reveal};
+use crate::quiz::{Award, Effect, Game, OwnReveal, Reveal};
 use crate::store::{AnswerHash, LedgerEntry, LedgerKind, QuestionRecord, Turn};
 use crate::texts::say;
 
@@ -51,6 +52,17 @@ impl Engine {
                 let shown = ImageOf::card(locale, game.guild(), game.deck(), card, Side::Question);
                 self.post(game, Outgoing::post(message).showing(shown), true, decision);
             }
+            Effect::Offer { question, closes_at } => {
+                processed.clear();
+                *catch_up = CatchUp::default();
+                self.asking.insert(question, game.id());
+                let no_card = CardId(String::new());
+                decision.commit.questions.push(question_record(game, question, &no_card, None, decision.now, None));
+                if let Game::Drop(drop) = &*game {
+                    let message = own_card_messages::offer(locale, drop, &deck.deck, question, closes_at);
+                    self.post(game, Outgoing::post(message), true, decision);
+                }
+            }
             Effect::Announce => self.edit_announcement(game, shown_deck, decision),
             Effect::Show(question) => {
                 if let Some(shown) = self.shown_question(game, shown_deck) {
@@ -69,6 +81,7 @@ impl Engine {
             Effect::Read(attempt) => self.readings.add(attempt, game.id()),
             Effect::Award(award) => decision.commit.ledger.push(self.ledger_entry(game, &award, decision.now)),
             Effect::Reveal(reveal) => self.reveal(running, reveal, image, decision),
+            Effect::RevealOwn(reveal) => self.reveal_own(game, &deck.deck, &reveal, decision),
             Effect::Abandon { question, ref card } => {
                 self.asking.remove(&question);
                 self.open_questions.closes(game.guild(), question);
@@ -156,6 +169,22 @@ impl Engine {
         }
     }
 
+    /// Shows how a drop went that gave each member a card of their own, without a word about the cards.
+    fn reveal_own(&mut self, game: &Game, deck: &Deck, reveal: &OwnReveal, decision: &mut Decision) {
+        let locale = self.locale(game.guild());
+        self.asking.remove(&reveal.question);
+        self.open_channels.forget(game.channel(), game.id());
+        let message = Some(reveal.message);
+        let no_card = CardId(String::new());
+        let record = question_record(game, reveal.question, &no_card, message, decision.now, Some(decision.now));
+        decision.commit.questions.push(record);
+        let closed = own_card_messages::closed(locale, deck);
+        self.post(game, Outgoing::Edit(reveal.shown_in, closed), false, decision);
+        let mut revealed = own_card_messages::reveal(locale, deck, reveal);
+        revealed.reply_to = Some(reveal.shown_in);
+        self.post(game, Outgoing::post_after(revealed, Some(reveal.shown_in)), false, decision);
+    }
+
     fn ledger_entry(&self, game: &Game, award: &Award, at: UnixMs) -> LedgerEntry {
         let kind = match game {
             Game::Round(round) if round.mode.is_in_channel() => LedgerKind::Race,
@@ -199,6 +228,11 @@ impl Engine {
     /// The open question's message as it should look now.
     pub(super) fn shown_question(&self, game: &Game, deck: &Deck) -> Option<(MessageId, Message)> {
         let question = game.question()?;
+        if let (Game::Drop(drop), false) = (game, question.has_card()) {
+            let closes_at = question.open()?.closes_at;
+            let offer = own_card_messages::offer(self.locale(drop.guild), drop, deck, question.id, closes_at);
+            return Some((question.shown_in()?, offer));
+        }
         let card = question.asked(deck.card(&question.card)?);
         let closes_at = question.open()?.closes_at;
         let votes = match game {

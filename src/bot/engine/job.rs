@@ -12,6 +12,7 @@ use super::decision::Decision;
 use super::doubts::BallotPlace;
 use super::drops::DropResources;
 use super::guilds::GuildSettings;
+use super::own_cards::{OwnCard, OwnCardPress};
 use super::practice::{NewPractice, PracticeAct};
 use super::reply::{PracticeReply, Reply, Submitted};
 use super::reports::Reported;
@@ -94,6 +95,19 @@ pub(in crate::bot) enum Job {
         /// The card that the message shows.
         question: QuestionId,
         act: PracticeAct,
+        reply: PracticeReply,
+    },
+    /// Replies with the card that a drop gave a member, or what to choose it from.
+    OwnCard {
+        press: OwnCardPress,
+        reply: Reply<Result<OwnCard, Refusal>>,
+    },
+    /// Gives a member the first of these cards that can be asked now.
+    GiveOwnCard {
+        press: OwnCardPress,
+        deck: Arc<LoadedDeck>,
+        /// The most helpful first.
+        candidates: Vec<CardId>,
         reply: PracticeReply,
     },
     SubmitAnswer {
@@ -284,6 +298,8 @@ impl Job {
             Self::OpenCard { .. } => "open card",
             Self::StartPractice { .. } => "start practice",
             Self::Practice { .. } => "practice",
+            Self::OwnCard { .. } => "own card",
+            Self::GiveOwnCard { .. } => "give own card",
             Self::SubmitAnswer { .. } => "submit answer",
             Self::JudgeLate { .. } => "judge late answer",
             Self::Appeal { .. } => "appeal",
@@ -329,6 +345,9 @@ impl Job {
             }
             Self::SubmitAnswer { submission: Submission { guild, channel, question, .. }, .. } => {
                 (Some(*guild), Some(*channel), Some(question.0))
+            }
+            Self::OwnCard { press, .. } | Self::GiveOwnCard { press, .. } => {
+                (Some(press.guild), Some(press.channel), Some(press.question.0))
             }
             Self::StartPractice { practice, .. } => (Some(practice.guild), Some(practice.channel), None),
             Self::Practice { guild, question, .. } => (Some(*guild), None, Some(question.0)),
@@ -399,6 +418,10 @@ impl Engine {
             }
             Job::Practice { guild, user, question, act, reply } => {
                 self.practice((guild, user), question, act, reply, decision);
+            }
+            Job::OwnCard { press, reply } => self.own_card(press, reply, decision),
+            Job::GiveOwnCard { press, deck, candidates, reply } => {
+                reply.after_commit(self.give_own_card(press, (&deck, candidates), decision), decision);
             }
             Job::SubmitAnswer { submission, reply } => self.submit(submission, reply, decision),
             Job::JudgeLate { guild, deck, question, card, answer, reply } => {

@@ -6,7 +6,7 @@
 //! - [`state`]: what the engine knows; [`guilds`]: about servers; [`decision`]: what comes out; [`job`]: what handlers
 //!   ask for
 //! - [`rounds`], [`saved_rounds`], [`attempts`], [`doubts`], [`appeals`], [`reports`], [`schedules`], [`drops`],
-//!   [`practice`](mod@practice), [`settings`], [`membership`]: what people do
+//!   [`practice`](mod@practice), [`own_cards`], [`settings`], [`membership`]: what people do
 //! - [`readings`] and [`reading_queue`]: answers that a model reads, and the verdicts that arrive later
 //! - [`step`] and [`effects`]: a game's event and what follows from it; [`outbox`]: posts, and how they went
 //! - [`time`] and [`timers`]: what is due; [`history`] and [`catch_up`]: what was missed; [`resume`]: after a restart
@@ -27,6 +27,7 @@ mod job;
 mod membership;
 mod open_votes;
 mod outbox;
+mod own_cards;
 mod persisted;
 mod practice;
 mod reading_queue;
@@ -53,6 +54,7 @@ pub(in crate::bot) use doubts::BallotPlace;
 pub(in crate::bot) use drops::DropResources;
 pub(in crate::bot) use guilds::GuildSettings;
 pub(in crate::bot) use job::Job;
+pub(in crate::bot) use own_cards::{OwnCard, OwnCardPress};
 pub(in crate::bot) use practice::{Candidates, NewPractice, PracticeAct, PracticeInput};
 pub(in crate::bot) use reply::Reply;
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl RunningPractice {
         card(deck, &id.card).map(|card| (deck, card))
     }
 
-    fn current(&self) -> Option<(&Current, &Arc<LoadedDeck>, &Card)> {
+    pub(super) fn current(&self) -> Option<(&Current, &Arc<LoadedDeck>, &Card)> {
         let current = self.practice.current()?;
         let (deck, card) = self.card(&current.card)?;
         Some((current, deck, card))
@@ -104,7 +104,7 @@ impl Engine {
                 let can_show = |id: &PracticeCard| {
                     let deck = decks.iter().find(|deck| deck.deck.id == id.deck);
                     deck.is_some_and(|deck| {
-                        card(deck, &id.card).is_some_and(|card| self.can_practice(guild, &id.deck, card))
+                        card(deck, &id.card).is_some_and(|card| self.can_practice((guild, user), &id.deck, card))
                     })
                 };
                 let cards = cards.into_iter().filter(can_show).take(of.size()).collect();
@@ -126,8 +126,9 @@ impl Engine {
         if let Some(before) = self.practicing.get(&(guild, user)).copied() {
             self.end_practice(before, decision);
         }
-        if self.practices.len() >= MOST_PRACTICES
-            && let Some(idle) = self.practices.values().min_by_key(|it| it.practice.active_at())
+        let on_their_own = || self.practices.values().filter(|it| it.practice.drop().is_none());
+        if on_their_own().count() >= MOST_PRACTICES
+            && let Some(idle) = on_their_own().min_by_key(|it| it.practice.active_at())
         {
             self.end_practice(idle.practice.id, decision);
         }
@@ -146,18 +147,25 @@ impl Engine {
         reply: PracticeReply,
         decision: &mut Decision,
     ) {
-        let id = self.practicing.get(&(guild, user)).copied();
+        let id = self.practice_asking((guild, user), question);
         let Some(mut running) = id.and_then(|id| self.practices.remove(&id)) else {
             return reply.after_commit(Err(PracticeRefusal::Over.into()), decision);
         };
         let position = running.practice.position(question);
-        if position == Position::Elsewhere {
-            self.practices.insert(running.practice.id, running);
-            return reply.after_commit(Err(PracticeRefusal::Over.into()), decision);
-        }
+        let drop = running.practice.drop();
         // Where the message shows an earlier card, a reply was lost: only stopping doesn't depend on the card.
-        let act = if position == Position::Past && !matches!(act, PracticeAct::Stop) { PracticeAct::Show } else { act };
+        let act = match act {
+            // A drop gives each member one card, which stays theirs.
+            PracticeAct::Stop | PracticeAct::Next if drop.is_some() => PracticeAct::Show,
+            PracticeAct::Stop => PracticeAct::Stop,
+            _ if position == Position::Past => PracticeAct::Show,
+            act => act,
+        };
         let leaves_out = self.must_leave_out_current(&running);
+        if leaves_out && drop.is_some() {
+            self.practices.insert(running.practice.id, running);
+            return reply.after_commit(Err(PracticeRefusal::OwnAskedNow.into()), decision);
+        }
         let mut changed = true;
         match act {
             PracticeAct::Stop => {
@@ -173,6 +181,7 @@ impl Engine {
                     self.readings.add(source, running.practice.id);
                     self.reading_practices.insert(source, running.practice.id);
                     running.waiting = Some(reply);
+                    self.own_answered(&running.practice, decision);
                     return self.keep_practice(running, decision);
                 }
             }
@@ -190,6 +199,9 @@ impl Engine {
                 }
             }
         }
+        if changed {
+            self.own_answered(&running.practice, decision);
+        }
         let view = self.practice_view(&running, leaves_out);
         reply.after_commit(Ok(view), decision);
         if running.practice.current().is_none() {
@@ -199,6 +211,17 @@ impl Engine {
         } else {
             self.practices.insert(running.practice.id, running);
         }
+    }
+
+    /// The practice of a member that shows this card, or showed it: the one they started, or one that a drop gave them.
+    fn practice_asking(&self, of: (GuildId, UserId), question: QuestionId) -> Option<GameId> {
+        let is_asking = |it: &&RunningPractice| it.practice.position(question) != Position::Elsewhere;
+        let started = self.practicing.get(&of).and_then(|id| self.practices.get(id));
+        let of_drops = || {
+            let is_theirs = |it: &&Practice| it.drop().is_some() && (it.guild, it.user) == of;
+            self.practices.values().filter(move |it| is_theirs(&&it.practice))
+        };
+        started.into_iter().find(is_asking).or_else(|| of_drops().find(is_asking)).map(|it| it.practice.id)
     }
 
     /// Judges an answer to the current card, and records it. Says whether it counts.
@@ -259,6 +282,7 @@ impl Engine {
             let Verdict { outcome, credit, confidence, .. } = verdict;
             decision.commit.verdicts.push(AttemptVerdict { source: attempt, question, outcome, credit, confidence });
         }
+        self.own_answered(&running.practice, decision);
         if let Some(reply) = running.waiting.take() {
             reply.after_commit(Ok(self.practice_view(&running, false)), decision);
         }
@@ -287,9 +311,10 @@ impl Engine {
             credit: verdict.credit,
             confidence: 1.0,
         });
-        let id = self.practicing.get(&(question.guild, attempt.user)).copied();
+        let id = self.practice_asking((question.guild, attempt.user), question.id);
         if let Some(mut running) = id.and_then(|id| self.practices.remove(&id)) {
             running.practice.accept(question.id, verdict);
+            self.own_answered(&running.practice, decision);
             self.keep_practice(running, decision);
         }
     }
@@ -329,54 +354,61 @@ impl Engine {
         if let Some(waiting) = waiting {
             waiting.after_commit(Err(PracticeRefusal::Over.into()), decision);
         }
+        if let Some(current) = practice.current().filter(|_| practice.drop().is_some()) {
+            self.open_questions.closes(practice.guild, current.question);
+        }
         self.timers.set(Timer::Practice(practice.id), None);
         decision.commit.practices.push(PracticeChange::End { id: practice.id });
     }
 
     /// Keeps a practice, and records its state.
-    fn keep_practice(&mut self, running: RunningPractice, decision: &mut Decision) {
+    pub(super) fn keep_practice(&mut self, running: RunningPractice, decision: &mut Decision) {
         let Practice { id, guild, user, .. } = running.practice;
+        let drop = running.practice.drop();
         let state = to_json(&running.practice);
-        decision.commit.practices.push(PracticeChange::Save { id, guild, user, state });
-        self.timers.set(Timer::Practice(id), Some(running.practice.deadline(&self.settings.rules)));
+        decision.commit.practices.push(PracticeChange::Save { id, guild, user, drop, state });
+        self.timers.set(Timer::Practice(id), running.practice.deadline(&self.settings.rules));
         self.practices.insert(id, running);
     }
 
-    fn advance_practice(&mut self, running: &mut RunningPractice, decision: &Decision) {
+    pub(super) fn advance_practice(&mut self, running: &mut RunningPractice, decision: &Decision) {
         let RunningPractice { practice, decks, .. } = running;
-        let guild = practice.guild;
-        practice.advance(decision.now, |card| self.show_next(guild, decks, card));
+        let of = (practice.guild, practice.user);
+        practice.advance(decision.now, |card| self.show_next(of, decks, card));
     }
 
     fn leave_out_current(&mut self, running: &mut RunningPractice, decision: &Decision) {
         let RunningPractice { practice, decks, .. } = running;
-        let guild = practice.guild;
-        practice.leave_out(decision.now, |card| self.show_next(guild, decks, card));
+        let of = (practice.guild, practice.user);
+        practice.leave_out(decision.now, |card| self.show_next(of, decks, card));
     }
 
     /// The id and the choices of a card that comes next; `None` if it isn't shown now.
     fn show_next(
         &mut self,
-        guild: GuildId,
+        of: (GuildId, UserId),
         decks: &BTreeMap<DeckId, Arc<LoadedDeck>>,
         id: &PracticeCard,
     ) -> Option<(QuestionId, Option<Choices>)> {
         let deck = decks.get(&id.deck)?;
         let card = card(deck, &id.card)?;
-        if !self.can_practice(guild, &id.deck, card) {
+        if !self.can_practice(of, &id.deck, card) {
             return None;
         }
         let question = QuestionId(self.take_id());
         Some((question, Choices::of(card, question)))
     }
 
-    fn can_practice(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
+    pub(super) fn can_practice(&self, of: (GuildId, UserId), deck: &DeckId, card: &Card) -> bool {
+        let (guild, _) = of;
         let paused = self.guilds.paused_cards(guild, deck);
-        !eligible(std::slice::from_ref(card), &[], &paused).is_empty() && !self.is_hidden(guild, deck, card)
+        !eligible(std::slice::from_ref(card), &[], &paused).is_empty() && !self.is_hidden(of, deck, card, None)
     }
 
-    /// Whether practicing a card would help with a question that others are asked: it's open, or an exam may ask it.
-    fn is_hidden(&self, guild: GuildId, deck: &DeckId, card: &Card) -> bool {
+    /// Whether practicing a card would help with another question than the one that's `asked`: it's open, or an exam may
+    /// ask it.
+    fn is_hidden(&self, of: (GuildId, UserId), deck: &DeckId, card: &Card, asked: Option<QuestionId>) -> bool {
+        let (guild, _) = of;
         let may_ask = |game: &Game| match game {
             Game::Round(round) => {
                 let only = std::slice::from_ref(card);
@@ -387,27 +419,31 @@ impl Engine {
             }
             Game::Drop(_) => false,
         };
-        self.open_questions.gives_away(guild, deck, card) || self.games.values().any(|running| may_ask(&running.game))
+        self.open_questions.gives_away_to(of, (deck, card), asked)
+            || self.games.values().any(|running| may_ask(&running.game))
     }
 
     /// Whether the current card mustn't be answered now, or is no longer in its deck.
-    fn must_leave_out_current(&self, running: &RunningPractice) -> bool {
+    pub(super) fn must_leave_out_current(&self, running: &RunningPractice) -> bool {
         match running.current() {
             Some((current, _, card)) => {
-                current.stage == Stage::Asked && self.is_hidden(running.practice.guild, &current.card.deck, card)
+                let of = (running.practice.guild, running.practice.user);
+                current.stage == Stage::Asked && self.is_hidden(of, &current.card.deck, card, Some(current.question))
             }
             None => running.practice.current().is_some(),
         }
     }
 
     /// What a practice shows now.
-    fn practice_view(&self, running: &RunningPractice, follows_left_out: bool) -> PracticeView {
+    pub(super) fn practice_view(&self, running: &RunningPractice, follows_left_out: bool) -> PracticeView {
         let Some((current, deck, card)) = running.current() else { return self.practice_result(running) };
-        let guild = running.practice.guild;
+        let Practice { guild, user, .. } = running.practice;
         let progress = match &current.stage {
             Stage::Asked => CardProgress::Asked,
             Stage::Reading { .. } => CardProgress::Reading,
-            Stage::Answered(_) | Stage::GivenUp if self.is_hidden(guild, &current.card.deck, card) => {
+            Stage::Answered(_) | Stage::GivenUp
+                if self.is_hidden((guild, user), &current.card.deck, card, Some(current.question)) =>
+            {
                 CardProgress::Hidden
             }
             Stage::GivenUp => CardProgress::GivenUp,
@@ -428,15 +464,16 @@ impl Engine {
             card: current.asked(card),
             progress,
             follows_left_out,
+            is_own: running.practice.drop().is_some(),
         }))
     }
 
     fn practice_result(&self, running: &RunningPractice) -> PracticeView {
         let summary = running.practice.summary();
-        let guild = running.practice.guild;
+        let of = (running.practice.guild, running.practice.user);
         let shown = |id: &PracticeCard| {
             let (_, card) = running.card(id)?;
-            (!self.is_hidden(guild, &id.deck, card)).then(|| card.clone())
+            (!self.is_hidden(of, &id.deck, card, None)).then(|| card.clone())
         };
         PracticeView::Over(PracticeResult {
             right: summary.right,
@@ -469,9 +506,19 @@ impl Engine {
         let guild = practice.guild;
         let decks = practice.decks().filter_map(|id| Some((id.clone(), decks.get(&(guild, id.clone())).cloned()?)));
         let decks = decks.collect();
-        self.practicing.insert((guild, practice.user), id);
-        self.timers.set(Timer::Practice(id), Some(practice.deadline(&self.settings.rules)));
-        self.practices.insert(id, RunningPractice { practice, decks, waiting: None });
+        let user = practice.user;
+        match practice.drop() {
+            Some(drop) if !self.games.contains_key(&drop) => {
+                decision.commit.practices.push(PracticeChange::End { id });
+                return;
+            }
+            Some(_) => {}
+            None => drop(self.practicing.insert((guild, user), id)),
+        }
+        self.timers.set(Timer::Practice(id), practice.deadline(&self.settings.rules));
+        let running = RunningPractice { practice, decks, waiting: None };
+        self.hide_own(&running);
+        self.practices.insert(id, running);
     }
 }
 
@@ -487,7 +534,7 @@ fn record(
     let PracticeCard { deck, card } = current.card.clone();
     decision.commit.questions.push(QuestionRecord {
         id: current.question,
-        game: practice.id,
+        game: practice.drop().unwrap_or(practice.id),
         schedule: None,
         guild: practice.guild,
         channel: practice.channel,

@@ -133,7 +133,7 @@ impl Engine {
             round.keep_decks(|deck| decks.contains_key(&(guild, deck.clone())));
         }
         let deck = decks.get(&(game.guild(), game.deck().clone())).cloned();
-        let asked = game.question().map(|question| question.card.clone());
+        let asked = game.question().filter(|question| question.has_card()).map(|question| question.card.clone());
         let missing = match &deck {
             None => Some(Missing::Deck(game.deck().clone())),
             Some(deck) => asked.filter(|asked| card(deck, asked).is_none()).map(Missing::Card),

@@ -36,6 +36,7 @@ impl Engine {
         let channel = running.game.channel();
         if over {
             self.forget(&running.game);
+            self.end_practices(|practice| practice.drop() == Some(id), decision);
             decision.changed.remove(&id);
             decision.commit.games.push(GameChange::End { id });
             self.readings.reply_to_dropped(id, |_| false, decision);

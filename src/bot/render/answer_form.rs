@@ -36,6 +36,11 @@ pub(in crate::bot) fn answer_modal(locale: Locale, id: &FormId, card: &Card) -> 
     }
 }
 
+/// Whether the form shows the whole question.
+pub(in crate::bot) fn fits_form(card: &Card) -> bool {
+    card.image.is_none() && !heading(&card.prompt).is_cut
+}
+
 /// The beginning of a prompt, for the title of a form and, if it's longer, the label of its field.
 struct Heading {
     title: Option<String>,

@@ -12,7 +12,7 @@ use crate::bot::practice_view::{CardProgress, PracticeResult, PracticeView, Prac
 use crate::id::{ChannelId, DropNumber, GameId, GuildId, MessageId, RoleId, ScheduleId};
 use crate::quiz::round::Setup;
 use crate::quiz::{DoubtfulAnswers, Doubts, OpenDrop, Points, Style, Voter, doubts::Doubtful};
-use crate::schedule::{Duration, Schedule, TimeOfDay, Weekdays, Zone};
+use crate::schedule::{DropCards, Duration, Schedule, TimeOfDay, Weekdays, Zone};
 
 const CLOSES_AT: UnixMs = UnixMs(1_700_000_000_000);
 
@@ -122,6 +122,7 @@ fn drop(answers: Answers) -> Game {
         paused: false,
         by: UserId(3),
         dealt_with: UnixMs(0),
+        cards: DropCards::Shared,
         trouble: None,
     };
     Game::Drop(OpenDrop::new(GameId(2), &schedule, 7, &[]))
@@ -441,6 +442,7 @@ fn practiced(card: Card, progress: CardProgress) -> PracticeView {
         card,
         progress,
         follows_left_out: false,
+        is_own: false,
     }))
 }
 

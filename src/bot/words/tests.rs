@@ -84,7 +84,14 @@ fn presets() {
 
 #[test]
 fn practice() {
-    let all = [PracticeRefusal::Over, PracticeRefusal::NothingMissed, PracticeRefusal::AllAskedNow];
+    let all = [
+        PracticeRefusal::Over,
+        PracticeRefusal::NothingMissed,
+        PracticeRefusal::AllAskedNow,
+        PracticeRefusal::DropClosed,
+        PracticeRefusal::NoOwnCard,
+        PracticeRefusal::OwnAskedNow,
+    ];
     insta::assert_snapshot!(refusals("PracticeRefusal", &all));
 }
 
@@ -219,6 +226,7 @@ fn drops() {
         DropRefusal::NotANumber { typed: "*seven*".into() },
         DropRefusal::TooMany { max_schedules: 50 },
         DropRefusal::NoChange { number: DropNumber(7) },
+        DropRefusal::OwnInChannel,
         DropRefusal::DeckGone,
         DropRefusal::Unreadable("25:00".parse::<TimeOfDay>().unwrap_err()),
         DropRefusal::Unreadable("never".parse::<Weekdays>().unwrap_err()),

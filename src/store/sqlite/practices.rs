@@ -13,9 +13,11 @@ use crate::store::games::{MissedCard, PracticeChange};
 pub(super) fn record(connection: &Connection, changes: &[PracticeChange]) -> Result<()> {
     for change in changes {
         match change {
-            PracticeChange::Save { id, guild, user, state } => connection
-                .prepare_cached("INSERT OR REPLACE INTO practices (id, guild, user, state) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((id, guild, user, state))?,
+            PracticeChange::Save { id, guild, user, drop, state } => connection
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO practices (id, guild, user, of_drop, state) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute((id, guild, user, drop, state))?,
             PracticeChange::End { id } => {
                 connection.prepare_cached("DELETE FROM practices WHERE id = ?1")?.execute([id])?
             }

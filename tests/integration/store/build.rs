@@ -87,7 +87,7 @@ pub fn save(id: u64, state: &str) -> GameChange {
 }
 
 pub fn practice(id: u64, user: u64, state: &str) -> PracticeChange {
-    PracticeChange::Save { id: GameId(id), guild: GUILD, user: UserId(user), state: state.to_owned() }
+    PracticeChange::Save { id: GameId(id), guild: GUILD, user: UserId(user), drop: None, state: state.to_owned() }
 }
 
 pub fn put(id: u64, state: &str) -> ScheduleChange {

@@ -35,7 +35,7 @@ pub struct MemoryStore(Mutex<Memory>, MemoryDecks);
 struct Memory {
     kept: BTreeMap<&'static str, String>,
     games: BTreeMap<GameId, String>,
-    practices: BTreeMap<GameId, (GuildId, UserId, String)>,
+    practices: BTreeMap<GameId, (GuildId, UserId, Option<GameId>, String)>,
     direct_servers: BTreeMap<UserId, GuildId>,
     schedules: BTreeMap<ScheduleId, String>,
     questions: BTreeMap<QuestionId, QuestionRecord>,
@@ -183,9 +183,9 @@ impl Memory {
 
     fn apply_to_practice(&mut self, change: PracticeChange) {
         match change {
-            PracticeChange::Save { id, guild, user, state } => {
-                self.practices.retain(|_, (in_guild, by, _)| (*in_guild, *by) != (guild, user));
-                self.practices.insert(id, (guild, user, state));
+            PracticeChange::Save { id, guild, user, drop, state } => {
+                self.practices.retain(|_, (in_guild, by, of, _)| (*in_guild, *by, *of) != (guild, user, drop));
+                self.practices.insert(id, (guild, user, drop, state));
             }
             PracticeChange::End { id } => drop(self.practices.remove(&id)),
         }
@@ -430,7 +430,7 @@ impl Memory {
         self.settled.retain(|source, _| self.attempts.contains_key(source));
         self.appeals.retain(|_, (_, by, _)| *by != user);
         self.reports.retain(|(.., by), _| *by != user);
-        self.practices.retain(|_, (_, by, _)| *by != user);
+        self.practices.retain(|_, (_, by, ..)| *by != user);
         self.direct_servers.remove(&user);
     }
 
@@ -664,7 +664,7 @@ impl Store for MemoryStore {
         let data = PersonData {
             attempts: each(memory.attempts.values().filter(|attempt| attempt.user == user).count()),
             points: each(memory.ledger.iter().filter(|entry| entry.user == user).count()),
-            appeals: each(memory.appeals.values().filter(|(_, by, _)| *by == user).count()),
+            appeals: each(memory.appeals.values().filter(|(_, by, ..)| *by == user).count()),
             decisions: Vec::new(),
             reports: each(memory.reports.keys().filter(|(.., by)| *by == user).count()),
             changes: Vec::new(),
@@ -673,7 +673,7 @@ impl Store for MemoryStore {
                 let all = guilds.into_iter().flat_map(|guild| memory.memories(guild, None));
                 all.filter(|((of, ..), _)| *of == user).count()
             }),
-            practices: each(memory.practices.values().filter(|(_, by, _)| *by == user).count()),
+            practices: each(memory.practices.values().filter(|(_, by, ..)| *by == user).count()),
             direct_servers: each(usize::from(memory.direct_servers.contains_key(&user))),
         };
         Box::pin(ready(Ok(data)))

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// In order; the first has number 1. `PRAGMA user_version` holds the number of the last one applied.
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     include_str!("0001_first.sql"),
     include_str!("0002_appeals.sql"),
     include_str!("0003_decks.sql"),
@@ -18,6 +18,7 @@ const MIGRATIONS: [&str; 13] = [
     include_str!("0011_report_reasons.sql"),
     include_str!("0012_memories.sql"),
     include_str!("0013_direct_servers.sql"),
+    include_str!("0014_own_cards.sql"),
 ];
 
 /// "PopQ": marks a file as Popquiz's among all SQLite files.
