@@ -12,7 +12,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
 use super::authorization::{DECK_COMMAND, Who};
-use super::commands::{self, card, deck, deck_exam, deck_health, drop, leaderboard, lookup, privacy, quiz};
+use super::commands::{self, card, deck, deck_exam, deck_health, drop, leaderboard, lookup, privacy, quiz, synonyms};
 use super::context::Context;
 use super::custom_id::{CustomId, FormId};
 use super::deck_changes::UndoTarget;
@@ -263,6 +263,11 @@ impl CustomId {
                     )
                 })
             }
+            Self::Synonyms { deck, each_counts } => {
+                row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::DeckIsRemoved, move |it| {
+                    synonyms::decide(it, deck, each_counts)
+                })
+            }
             Self::RemoveCard(deck, card) => {
                 row(Button, Managers { of: DECK_COMMAND }, PrivateReply, Until::CardIsRemoved, move |it| {
                     card::remove_found(it, deck, card)
@@ -444,6 +449,8 @@ mod tests {
             Name::AskAgain => "ask:deck:card",
             Name::Forget => "forget:me",
             Name::Undo => "undo:1",
+            Name::AcceptSynonyms => "either:deck",
+            Name::KeepSynonyms => "whole:deck",
             Name::RemoveCard => "remove:deck:card",
             Name::EditAgain => "redo:1",
             Name::ChooseOption => "option:1",
@@ -528,6 +535,8 @@ mod tests {
                 "ask: Button, Managers of /settings, Server, Forever",
                 "forget: Button, Recipient, PrivateReply, Forever",
                 "undo: Button, Managers of /card, PrivateReply, DeckIsChangedAgain",
+                "either: Button, Managers of /card, PrivateReply, DeckIsRemoved",
+                "whole: Button, Managers of /card, PrivateReply, DeckIsRemoved",
                 "remove: Button, Managers of /card, PrivateReply, CardIsRemoved",
                 "redo: Button, Managers of /card, PrivateReply, DraftExpires",
                 "option: Menu, Recipient, PrivateReply, DraftExpires",

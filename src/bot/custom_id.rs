@@ -71,6 +71,8 @@ names! {
         AskAgain = "ask",
         Forget = "forget",
         Undo = "undo",
+        AcceptSynonyms = "either",
+        KeepSynonyms = "whole",
         RemoveCard = "remove",
         EditAgain = "redo",
         ChooseOption = "option",
@@ -164,6 +166,8 @@ pub(super) enum CustomId {
     Forget(Forget),
     /// Undo this change to a deck.
     Undo(DeckChangeId),
+    /// Make each synonym in this deck count, or keep the cards as they are.
+    Synonyms { deck: DeckId, each_counts: bool },
     /// Remove this card, which a search found.
     RemoveCard(DeckId, CardId),
     /// Open a form again with what was typed.
@@ -287,6 +291,8 @@ impl CustomId {
             Self::ReviewReport { stays_paused: false, .. } => Name::AskAgain,
             Self::Forget(_) => Name::Forget,
             Self::Undo(_) => Name::Undo,
+            Self::Synonyms { each_counts: true, .. } => Name::AcceptSynonyms,
+            Self::Synonyms { each_counts: false, .. } => Name::KeepSynonyms,
             Self::RemoveCard(..) => Name::RemoveCard,
             Self::EditAgain(_) => Name::EditAgain,
             Self::ChooseOption(_) => Name::ChooseOption,
@@ -378,6 +384,8 @@ impl CustomId {
                 _ => return None,
             },
             Name::Undo => Self::Undo(DeckChangeId(number(rest)?)),
+            Name::AcceptSynonyms => Self::Synonyms { deck: DeckId(rest.to_owned()), each_counts: true },
+            Name::KeepSynonyms => Self::Synonyms { deck: DeckId(rest.to_owned()), each_counts: false },
             Name::RemoveCard => card(rest).map(|(deck, card)| Self::RemoveCard(deck, card))?,
             Name::EditAgain => Self::EditAgain(DraftId(number(rest)?)),
             Name::ChooseOption => Self::ChooseOption(DraftId(number(rest)?)),
@@ -466,6 +474,7 @@ impl fmt::Display for CustomId {
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
+            Self::Synonyms { deck, .. } => write!(f, "{deck}"),
             Self::EditAgain(draft) | Self::ChooseOption(draft) | Self::ChooseServer(draft) => write!(f, "{draft}"),
             Self::Help => write!(f, "topic"),
             Self::Review(None) => write!(f, "any"),
@@ -546,6 +555,7 @@ mod tests {
             CustomId::EditCard(deck(), card()),
             CustomId::PauseCard { paused: true, page: u32::MAX, deck: deck(), card: card() },
             CustomId::HealthPage(deck(), u32::MAX),
+            CustomId::Synonyms { deck: deck(), each_counts: true },
         ] {
             let sent = longest.to_string();
             assert!(sent.chars().count() <= limits::CUSTOM_ID, "{sent}");
@@ -600,6 +610,8 @@ mod tests {
             CustomId::Forget(Forget::KeepPoints),
             CustomId::Forget(Forget::ErasePoints),
             CustomId::Undo(DeckChangeId(7)),
+            CustomId::Synonyms { deck: DeckId("d".into()), each_counts: true },
+            CustomId::Synonyms { deck: DeckId("d".into()), each_counts: false },
             CustomId::RemoveCard(DeckId("d".into()), CardId("c".into())),
             CustomId::Practice(QuestionId(7), PracticePress::Answer),
             CustomId::Practice(QuestionId(u64::MAX), PracticePress::Choose(9)),

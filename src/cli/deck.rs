@@ -51,8 +51,9 @@ enum Command {
         files: Vec<PathBuf>,
         /// Apply safe fixes automatically, and report what was fixed and what remains
         ///
-        /// Removes duplicate cards and wordings, splits bulleted lists that were written as one answer, and cleans texts:
-        /// extra spaces, invisible characters, HTML entities, and formatting tags. A .toml file is changed in place, and
+        /// Removes duplicate cards and wordings, splits bulleted lists that were written as one answer, makes each synonym
+        /// in vocabulary decks ("dog, hound") a wording, and cleans texts: extra spaces, invisible characters, HTML
+        /// entities, and formatting tags. A .toml file is changed in place, and
         /// everything else in it stays, including comments. For any other file, the fixed deck is written next to it as a
         /// new .toml file.
         ///

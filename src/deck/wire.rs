@@ -36,6 +36,13 @@ pub struct Remark {
     pub advice: Phrase,
 }
 
+impl Remark {
+    /// Whether it asks if synonyms count one by one.
+    pub fn asks_about_synonyms(&self) -> bool {
+        self.message.key() == "check-synonyms"
+    }
+}
+
 impl From<Finding> for Remark {
     fn from(Finding { severity, place, message, advice, .. }: Finding) -> Self {
         Self { is_error: severity == Severity::Error, number: place.map(|place| place.number), message, advice }

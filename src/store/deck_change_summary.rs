@@ -32,6 +32,10 @@ pub enum DeckChangeSummary {
         title: String,
     },
     RemovedDeck,
+    /// Each synonym on this many cards counts since.
+    AcceptedSynonyms {
+        cards: usize,
+    },
     Undid {
         change: Box<DeckChangeSummary>,
     },

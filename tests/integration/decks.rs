@@ -950,3 +950,27 @@ async fn an_import_waits_for_a_slow_disk_and_reports_when_it_is_done() {
     })
     .await;
 }
+
+const WORDS: &str = "el perro\tdog, hound\nel coche\tcar/automobile\nla casa\thouse\ncorrer\tto run\n";
+
+#[tokio::test]
+async fn an_import_asks_once_whether_any_one_of_several_synonyms_counts() {
+    told(async {
+        let stage = Stage::set_with(Setup::unlimited("river")).await;
+        let files = Files::new();
+        imports(&stage.alice, &files.file("spanish.tsv", WORDS), "").await;
+        stage.alice.sees("2 cards look like lists of synonyms, such as “el perro” with the answer “dog, hound”.").await;
+        stage.alice.clicks("Any one counts").await.unwrap();
+        stage.alice.sees("Any one of the synonyms now counts on 2 cards in spanish.").await;
+        stage.alice.runs("/lookup words:perro").await.unwrap();
+        stage.alice.sees("hound").await;
+        // A newer file asks only about what's new in it, and what was accepted stays.
+        let more = format!("{WORDS}el gato\tcat; kitty\n");
+        imports(&stage.alice, &files.file("spanish.tsv", more), "").await;
+        stage.alice.sees("1 added, 0 changed, 0 removed, 4 unchanged").await;
+        stage.alice.sees("One card looks like a list of synonyms: “el gato” with the answer “cat; kitty”.").await;
+        stage.alice.clicks("All are needed").await.unwrap();
+        stage.alice.sees("The cards in spanish stay as they are").await;
+    })
+    .await;
+}

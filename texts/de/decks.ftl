@@ -9,6 +9,10 @@ change-removed-card = „{ $prompt }“ entfernt
 change-renamed = „{ $from }“ in „{ $to }“ umbenannt
 change-copied = „{ $title }“ kopiert
 change-removed-deck = Deck entfernt
+change-accepted-synonyms = { $cards ->
+    [one] Synonyme bei einer Karte einzeln zugelassen
+   *[other] Synonyme bei { $cards } Karten einzeln zugelassen
+}
 change-undid = rückgängig gemacht: { $change }
 
 ## What is as it was, after an undo
@@ -20,6 +24,10 @@ undone-removed-card = Rückgängig gemacht: „{ $prompt }“ ist wieder in **{ 
 undone-renamed = Rückgängig gemacht: „{ $to }“ heißt wieder **{ $from }**.
 undone-copied = Rückgängig gemacht: Die Kopie **{ $title }** wurde entfernt.
 undone-removed-deck = Rückgängig gemacht: **{ $title }** ist wieder da.
+undone-accepted-synonyms = { $cards ->
+    [one] Rückgängig gemacht: Bei einer Karte in **{ $title }** zählt wieder nur die ganze Antwort.
+   *[other] Rückgängig gemacht: Bei { $cards } Karten in **{ $title }** zählt wieder nur die ganze Antwort.
+}
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = In **{ $title }** rückgängig gemacht: { $change }.
 button-undo = Rückgängig machen
@@ -147,6 +155,18 @@ import-findings = { $findings ->
     [one] Bitte { $findings } Stelle prüfen:
    *[other] Bitte { $findings } Stellen prüfen:
 }
+# The question under an import, with two buttons
+import-synonyms = { $cards ->
+    [one] Eine Karte sieht nach einer Liste von Synonymen aus: „{ $prompt }“ mit der Antwort „{ $answer }“. Reicht ein Synonym?
+   *[other] { $cards } Karten sehen nach Listen von Synonymen aus, zum Beispiel „{ $prompt }“ mit der Antwort „{ $answer }“. Reicht jeweils ein Synonym?
+}
+button-accept-synonyms = Eins reicht
+button-keep-synonyms = Alle nötig
+synonyms-accepted = { $cards ->
+    [one] In **{ $title }** reicht jetzt bei einer Karte ein Synonym.
+   *[other] In **{ $title }** reicht jetzt bei { $cards } Karten ein Synonym.
+}
+synonyms-kept = Die Karten in **{ $title }** bleiben, wie sie sind: Nur die ganze Antwort zählt.
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
 import-place-line = Zeile { $line }

@@ -9,6 +9,10 @@ change-removed-card = removed “{ $prompt }”
 change-renamed = renamed “{ $from }” to “{ $to }”
 change-copied = copied “{ $title }”
 change-removed-deck = removed the deck
+change-accepted-synonyms = { $cards ->
+    [one] made the synonyms on one card count one by one
+   *[other] made the synonyms on { $cards } cards count one by one
+}
 change-undid = undid: { $change }
 
 ## What an undo has restored
@@ -20,6 +24,10 @@ undone-removed-card = Undone: “{ $prompt }” is back in **{ $title }**.
 undone-renamed = Undone: “{ $to }” is named **{ $from }** again.
 undone-copied = Undone: the copy **{ $title }** was removed.
 undone-removed-deck = Undone: **{ $title }** is back.
+undone-accepted-synonyms = { $cards ->
+    [one] Undone: one card in **{ $title }** needs its full answer again.
+   *[other] Undone: { $cards } cards in **{ $title }** need their full answers again.
+}
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Undone in **{ $title }**: { $change }.
 button-undo = Undo
@@ -148,6 +156,18 @@ import-findings = { $findings ->
     [one] Found { $findings } problem:
    *[other] Found { $findings } problems:
 }
+# The question under an import, with two buttons
+import-synonyms = { $cards ->
+    [one] One card looks like a list of synonyms: “{ $prompt }” with the answer “{ $answer }”. Does any one of them count?
+   *[other] { $cards } cards look like lists of synonyms, such as “{ $prompt }” with the answer “{ $answer }”. Does any one of them count?
+}
+button-accept-synonyms = Any one counts
+button-keep-synonyms = All are needed
+synonyms-accepted = { $cards ->
+    [one] Any one of the synonyms now counts on one card in **{ $title }**.
+   *[other] Any one of the synonyms now counts on { $cards } cards in **{ $title }**.
+}
+synonyms-kept = The cards in **{ $title }** stay as they are: only a full answer counts.
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
 import-place-line = line { $line }

@@ -9,6 +9,10 @@ change-removed-card = eliminó «{ $prompt }»
 change-renamed = cambió el nombre de «{ $from }» a «{ $to }»
 change-copied = copió «{ $title }»
 change-removed-deck = eliminó el mazo
+change-accepted-synonyms = { $cards ->
+    [one] aceptó cada sinónimo en una tarjeta
+   *[other] aceptó cada sinónimo en { $cards } tarjetas
+}
 change-undid = deshizo este cambio: { $change }
 
 ## What is as it was, after an undo
@@ -20,6 +24,10 @@ undone-removed-card = Deshecho: «{ $prompt }» vuelve a estar en **{ $title }**
 undone-renamed = Deshecho: «{ $to }» vuelve a llamarse **{ $from }**.
 undone-copied = Deshecho: se ha eliminado la copia **{ $title }**.
 undone-removed-deck = Deshecho: **{ $title }** está de vuelta.
+undone-accepted-synonyms = { $cards ->
+    [one] Deshecho: una tarjeta de **{ $title }** vuelve a pedir la respuesta completa.
+   *[other] Deshecho: { $cards } tarjetas de **{ $title }** vuelven a pedir la respuesta completa.
+}
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Deshecho en **{ $title }**: { $change }.
 button-undo = Deshacer
@@ -147,6 +155,18 @@ import-findings = { $findings ->
     [one] Hay { $findings } cosa que revisar:
    *[other] Hay { $findings } cosas que revisar:
 }
+# The question under an import, with two buttons
+import-synonyms = { $cards ->
+    [one] Una tarjeta parece contener una lista de sinónimos: «{ $prompt }», con la respuesta «{ $answer }». ¿Basta con uno?
+   *[other] { $cards } tarjetas parecen contener listas de sinónimos, como «{ $prompt }», con la respuesta «{ $answer }». ¿Basta con uno?
+}
+button-accept-synonyms = Basta con uno
+button-keep-synonyms = Hacen falta todos
+synonyms-accepted = { $cards ->
+    [one] Ahora basta con un sinónimo en una tarjeta de **{ $title }**.
+   *[other] Ahora basta con un sinónimo en { $cards } tarjetas de **{ $title }**.
+}
+synonyms-kept = Las tarjetas de **{ $title }** se quedan como están: solo cuenta la respuesta completa.
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
 import-place-line = línea { $line }

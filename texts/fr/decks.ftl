@@ -9,6 +9,10 @@ change-removed-card = suppression de « { $prompt } »
 change-renamed = « { $from } » renommé en « { $to } »
 change-copied = copie de « { $title } »
 change-removed-deck = suppression du paquet
+change-accepted-synonyms = { $cards ->
+    [one] acceptation de chaque synonyme sur une carte
+   *[other] acceptation de chaque synonyme sur { $cards } cartes
+}
 change-undid = annulation : { $change }
 
 ## What is as it was, after an undo
@@ -20,6 +24,10 @@ undone-removed-card = Modification annulée : « { $prompt } » est de ret
 undone-renamed = Modification annulée : « { $to } » s’appelle de nouveau **{ $from }**.
 undone-copied = Modification annulée : la copie **{ $title }** a été supprimée.
 undone-removed-deck = Modification annulée : **{ $title }** est de retour.
+undone-accepted-synonyms = { $cards ->
+    [one] Modification annulée : une carte de **{ $title }** demande à nouveau la réponse complète.
+   *[other] Modification annulée : { $cards } cartes de **{ $title }** demandent à nouveau la réponse complète.
+}
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Modification annulée dans **{ $title }** : { $change }.
 button-undo = Annuler la modification
@@ -147,6 +155,18 @@ import-findings = { $findings ->
     [one] { $findings } point à vérifier :
    *[other] { $findings } points à vérifier :
 }
+# The question under an import, with two buttons
+import-synonyms = { $cards ->
+    [one] Une carte semble contenir une liste de synonymes : « { $prompt } », avec la réponse « { $answer } ». Un seul suffit-il ?
+   *[other] { $cards } cartes semblent contenir des listes de synonymes, par exemple « { $prompt } », avec la réponse « { $answer } ». Un seul suffit-il ?
+}
+button-accept-synonyms = Un seul suffit
+button-keep-synonyms = Il les faut tous
+synonyms-accepted = { $cards ->
+    [one] Un seul synonyme suffit désormais pour une carte de **{ $title }**.
+   *[other] Un seul synonyme suffit désormais pour { $cards } cartes de **{ $title }**.
+}
+synonyms-kept = Les cartes de **{ $title }** restent telles quelles : seule la réponse complète compte.
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place } : { $problem }
 import-place-line = ligne { $line }

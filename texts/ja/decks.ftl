@@ -9,6 +9,7 @@ change-removed-card = 「{ $prompt }」を削除
 change-renamed = 「{ $from }」の名前を「{ $to }」に変更
 change-copied = 「{ $title }」をコピー
 change-removed-deck = デッキを削除
+change-accepted-synonyms = { $cards }枚のカードの類義語を個別に正解に設定
 change-undid = 元に戻した変更：{ $change }
 
 ## What is as it was, after an undo
@@ -20,6 +21,7 @@ undone-removed-card = 元に戻しました：「{ $prompt }」が**{ $title }**
 undone-renamed = 元に戻しました：「{ $to }」の名前は**{ $from }**に戻りました。
 undone-copied = 元に戻しました：コピーの**{ $title }**を削除しました。
 undone-removed-deck = 元に戻しました：**{ $title }**が復元されました。
+undone-accepted-synonyms = 元に戻しました：**{ $title }**の{ $cards }枚のカードは、再び答え全体が必要です。
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = **{ $title }**の変更を元に戻しました：{ $change }。
 button-undo = 元に戻す
@@ -126,6 +128,12 @@ import-missing = カード{ $cards }枚には答えがないため、出題さ�
 # Before a list of what is wrong
 import-skipped = カード{ $skipped }枚をスキップしました。
 import-findings = 確認が必要な点が{ $findings }件あります：
+# The question under an import, with two buttons
+import-synonyms = { $cards }枚のカードの答えが類義語のリストのようです（例：問題「{ $prompt }」、答え「{ $answer }」）。どれか1つで正解にしますか？
+button-accept-synonyms = 1つで正解
+button-keep-synonyms = すべて必要
+synonyms-accepted = **{ $title }**の{ $cards }枚のカードで、類義語のどれか1つを答えれば正解になります。
+synonyms-kept = **{ $title }**のカードはそのままです。答え全体を答えた場合だけ正解になります。
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }：{ $problem }
 import-place-line = { $line }行目

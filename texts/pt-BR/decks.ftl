@@ -9,6 +9,10 @@ change-removed-card = removeu “{ $prompt }”
 change-renamed = renomeou “{ $from }” para “{ $to }”
 change-copied = copiou “{ $title }”
 change-removed-deck = removeu o baralho
+change-accepted-synonyms = { $cards ->
+    [one] aceitou cada sinônimo em um cartão
+   *[other] aceitou cada sinônimo em { $cards } cartões
+}
 change-undid = desfez esta alteração: { $change }
 
 ## What is as it was, after an undo
@@ -20,6 +24,10 @@ undone-removed-card = Desfeito: “{ $prompt }” está de volta em **{ $title }
 undone-renamed = Desfeito: “{ $to }” voltou a se chamar **{ $from }**.
 undone-copied = Desfeito: a cópia **{ $title }** foi removida.
 undone-removed-deck = Desfeito: **{ $title }** está de volta.
+undone-accepted-synonyms = { $cards ->
+    [one] Desfeito: um cartão de **{ $title }** volta a pedir a resposta completa.
+   *[other] Desfeito: { $cards } cartões de **{ $title }** voltam a pedir a resposta completa.
+}
 # The change is a clause such as "imported 8 cards from birds.csv".
 undone-other = Desfeito em **{ $title }**: { $change }.
 button-undo = Desfazer
@@ -147,6 +155,18 @@ import-findings = { $findings ->
     [one] { $findings } item precisa de revisão:
    *[other] { $findings } itens precisam de revisão:
 }
+# The question under an import, with two buttons
+import-synonyms = { $cards ->
+    [one] Um cartão parece conter uma lista de sinônimos: “{ $prompt }”, com a resposta “{ $answer }”. Basta um deles?
+   *[other] { $cards } cartões parecem conter listas de sinônimos, como “{ $prompt }”, com a resposta “{ $answer }”. Basta um deles?
+}
+button-accept-synonyms = Basta um
+button-keep-synonyms = São todos precisos
+synonyms-accepted = { $cards ->
+    [one] Agora basta um sinônimo em um cartão de **{ $title }**.
+   *[other] Agora basta um sinônimo em { $cards } cartões de **{ $title }**.
+}
+synonyms-kept = Os cartões de **{ $title }** continuam como estão: só a resposta completa conta.
 # $place is a line, a number or a card; $problem is a clause of files.ftl or checks.ftl.
 import-line = { $place }: { $problem }
 import-place-line = linha { $line }

@@ -12,6 +12,7 @@ use popquiz_deck::{Deck, DeckId};
 use super::command::Call;
 use super::deck_reply::title;
 use super::import_report::{self, ImportReport};
+use super::synonyms::{self, SynonymsFound};
 use crate::bot::card_statistics::card_statistics;
 use crate::bot::context::Context;
 use crate::bot::deck_changes::{NewVersion, new_id};
@@ -42,7 +43,9 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let unread = |failure| not_read(&file.name, failure);
     let turn = context.importer.turn(*guild).map_err(unread)?;
     let read = context.importer.read(&turn, &context.egress, file).await.map_err(unread)?;
-    let ReadDeck { deck: mut new, format, found: read, skipped, unsupported: without, remarks } = read;
+    let ReadDeck { deck: mut new, format, found: read, skipped, unsupported: without, mut remarks } = read;
+    // They are asked about once, rather than listed card by card.
+    remarks.retain(|remark| !remark.asks_about_synonyms());
     if new.cards.is_empty() {
         let skipped = skipped.listed().iter().take(import_report::SHOWN).cloned().collect();
         return Err(DeckFileRefusal::NoCards { format, skipped }.into());
@@ -61,13 +64,23 @@ pub(super) async fn import(call: Call) -> Result<Response, Refusal> {
     let id = known.unwrap_or_else(|| new_id(&context.decks, *guild, &new.id.0));
     let (file, lacking) = (file.name.clone(), without.clone());
     let made = context.change_deck((*guild, id), interaction.user, move |old| {
-        let deck = newer_version(&old, new, &lacking);
+        let mut deck = newer_version(&old, new, &lacking);
+        synonyms::accept_again(&old, &mut deck);
         let summary = DeckChangeSummary::Imported { cards: deck.cards.len(), file };
         Ok(NewVersion { deck, removed: false, summary })
     });
     let changed = made.await?;
-    let report =
-        ImportReport { changed: &changed, format, read, skipped: &skipped, remarks: &remarks, without: &without };
+    let searched = tokio::task::spawn_blocking(move || (SynonymsFound::new(&changed.before, &changed.after), changed));
+    let (synonyms, changed) = searched.await.map_err(|error| not_done(&error, FileWork::Read))?;
+    let report = ImportReport {
+        changed: &changed,
+        format,
+        read,
+        skipped: &skipped,
+        remarks: &remarks,
+        without: &without,
+        synonyms: synonyms.as_ref(),
+    };
     Ok(report.response(call.locale()))
 }
 

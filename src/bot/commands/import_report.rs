@@ -4,6 +4,7 @@ use popquiz_deck::edit::Difference;
 use popquiz_deck::field::DeckField;
 
 use super::deck_reply::undoable;
+use super::synonyms::SynonymsFound;
 use crate::bot::deck_changes::Changed;
 use crate::bot::words::{comma, format_name, sentences, skipped_part};
 use crate::deck::format::{Format, SkippedList};
@@ -30,6 +31,8 @@ pub(super) struct ImportReport<'a> {
     pub(super) remarks: &'a [Remark],
     /// The fields that the file's format can't hold.
     pub(super) without: &'a [DeckField],
+    /// What to ask the manager about.
+    pub(super) synonyms: Option<&'a SynonymsFound>,
 }
 
 impl ImportReport<'_> {
@@ -53,7 +56,11 @@ impl ImportReport<'_> {
             said.push(sentences(locale, skipped.into_iter().chain(weak).collect()));
             said.extend(lines.iter().take(SHOWN).map(|line| format!("- {}", cut_at_word(line, SHOWN_CHARS))));
         }
+        said.extend(self.synonyms.map(|found| found.question(locale)));
         let mut message = undoable(locale, changed, said.join("\n"));
+        if self.synonyms.is_some() {
+            message.buttons.insert(0, SynonymsFound::buttons(locale, &changed.after.id));
+        }
         if lines.len() > SHOWN || groups.iter().any(|group| group.len() > 1) {
             let each = remarks.iter().map(|remark| self.line(locale, &[remark], &str::to_owned));
             let lines: Vec<String> = self.skipped_lines(locale, &str::to_owned).chain(each).collect();

@@ -22,6 +22,7 @@ mod review;
 mod round_start;
 mod settings;
 mod stats;
+pub(super) mod synonyms;
 mod texts;
 
 use std::sync::Arc;

@@ -15,6 +15,7 @@ pub(in crate::bot) fn deck_change(locale: Locale, summary: &DeckChangeSummary) -
         DeckChangeSummary::Renamed { from, to } => say!(locale, "change-renamed", from = from, to = to),
         DeckChangeSummary::Copied { title } => say!(locale, "change-copied", title = title),
         DeckChangeSummary::RemovedDeck => say!(locale, "change-removed-deck"),
+        DeckChangeSummary::AcceptedSynonyms { cards } => say!(locale, "change-accepted-synonyms", cards = *cards),
         DeckChangeSummary::Undid { change } => say!(locale, "change-undid", change = deck_change(locale, change)),
         DeckChangeSummary::Sentence { text } => text.clone(),
     }
@@ -41,6 +42,9 @@ pub(in crate::bot) fn undone(locale: Locale, title: &str, summary: &DeckChangeSu
         }
         DeckChangeSummary::Copied { .. } => say!(locale, "undone-copied", title = title),
         DeckChangeSummary::RemovedDeck => say!(locale, "undone-removed-deck", title = title),
+        DeckChangeSummary::AcceptedSynonyms { cards } => {
+            say!(locale, "undone-accepted-synonyms", title = title, cards = *cards)
+        }
         DeckChangeSummary::Undid { .. } | DeckChangeSummary::Sentence { .. } => {
             say!(locale, "undone-other", title = title, change = escape(&deck_change(locale, summary)))
         }

@@ -338,6 +338,8 @@ fn deck_changes() {
         DeckChangeSummary::Renamed { from: "Birds".into(), to: "Owls".into() },
         DeckChangeSummary::Copied { title: "Birds".into() },
         DeckChangeSummary::RemovedDeck,
+        DeckChangeSummary::AcceptedSynonyms { cards: 1 },
+        DeckChangeSummary::AcceptedSynonyms { cards: 1_204 },
         DeckChangeSummary::Undid { change: Box::new(DeckChangeSummary::AddedCard { prompt }) },
         DeckChangeSummary::Sentence { text: "renamed “Birds” to “Owls”".into() },
     ];

@@ -4,7 +4,7 @@ use popquiz_deck::Deck;
 
 use super::finding::{Finding, Place, Problem};
 use super::words::English;
-use super::{answers, duplicates, images, lengths, lists, markup, prompts, spelling};
+use super::{answers, duplicates, images, lengths, lists, markup, prompts, spelling, synonyms};
 
 /// Checks a deck by all rules. Returns the findings in the order of its cards, those about the deck as a whole first.
 /// Takes time in proportion to the deck's text: no rule compares all pairs of cards.
@@ -23,6 +23,7 @@ pub fn check(deck: &Deck) -> Vec<Finding> {
         found.extend(here.map(|it| (Some(index), it)));
     }
     found.extend(duplicates::check(deck, english).into_iter().map(|(index, it)| (Some(index), it)));
+    found.extend(synonyms::check(deck).into_iter().map(|(index, it)| (Some(index), it)));
     found.extend(spelling::check(deck, english).into_iter().map(|(index, it)| (Some(index), it)));
     found.sort_by_key(|(index, found)| (*index, found.rule));
     let place = |index: usize| {

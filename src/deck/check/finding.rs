@@ -83,7 +83,8 @@ impl Problem {
     }
 }
 
-/// A safe fix: an edit of one card that doesn't change which answers count.
+/// A safe fix: an edit of one card. None makes an answer wrong that is right; [`SplitList`](Self::SplitList) and
+/// [`AcceptEach`](Self::AcceptEach) make parts of an answer count, which is what a finding about them asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// Remove the card: another one asks, shows and accepts the same.
@@ -95,4 +96,6 @@ pub enum Fix {
     DropDoubledWordings,
     /// Make the answer a list of these items, in any order.
     SplitList(Vec<String>),
+    /// Accept each of these wordings.
+    AcceptEach(Vec<String>),
 }

@@ -6,6 +6,7 @@ use popquiz_deck::{AnswerKey, Card, Deck};
 
 use super::all_rules::check;
 use super::finding::{Finding, Fix};
+use super::synonyms::accept_each;
 use super::{answers, markup};
 use crate::deck::format;
 
@@ -71,5 +72,6 @@ fn edit(card: &mut Card, fix: &Fix) {
             let items = items.iter().map(|item| vec![item.clone()]).collect();
             card.key = Some(AnswerKey::List { items, ordered: false, any: None });
         }
+        Fix::AcceptEach(wordings) => accept_each(card, wordings.clone()),
     }
 }

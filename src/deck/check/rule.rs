@@ -11,6 +11,8 @@ pub enum Rule {
     AnswerTooLong,
     /// Several answers written as one.
     GluedList,
+    /// Several wordings of one thing written as one answer, in a deck of vocabulary.
+    Synonyms,
     /// A wording that is accepted and rejected.
     AcceptedAndRejected,
     /// A duplicate wording, item or option.
@@ -50,11 +52,12 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::MissingAnswer,
         Self::GapCount,
         Self::AnswerTooLong,
         Self::GluedList,
+        Self::Synonyms,
         Self::AcceptedAndRejected,
         Self::DoubledAnswer,
         Self::AnswerInPrompt,
@@ -82,6 +85,7 @@ impl Rule {
             Self::GapCount => "gap-count",
             Self::AnswerTooLong => "answer-too-long",
             Self::GluedList => "glued-list",
+            Self::Synonyms => "synonyms",
             Self::AcceptedAndRejected => "accepted-and-rejected",
             Self::DoubledAnswer => "doubled-answer",
             Self::AnswerInPrompt => "answer-in-prompt",

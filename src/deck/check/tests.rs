@@ -581,3 +581,72 @@ proptest! {
         }
     }
 }
+
+/// A table of vocabulary with a title.
+fn vocabulary(title: &str, pairs: &[(&str, &str)]) -> Deck {
+    let table: String = pairs.iter().map(|(prompt, answer)| format!("{prompt}\t{answer}\n")).collect();
+    let deck = format::read("deck.tsv", table.as_bytes()).unwrap();
+    Deck { title: title.to_owned(), ..deck }
+}
+
+#[test]
+fn in_vocabulary_the_wordings_of_an_answer_are_split_if_they_look_like_synonyms() {
+    let deck = vocabulary(
+        "Unit 1",
+        &[
+            ("el perro", "dog, hound"),
+            ("cepillar", "(to) brush"),
+            ("el coche", "car/automobile"),
+            ("limpiar bien", "to scrub thoroughly, to clean up well, to wash"),
+            ("las estaciones", "spring, summer, autumn, winter"),
+            ("la casa", "house"),
+        ],
+    );
+    assert_eq!(found(&deck), ["1 synonyms", "2 synonyms", "3 synonyms", "4 synonyms"]);
+    let (fixed, findings) = fix(&deck);
+    assert_eq!(findings.len(), 4);
+    let answers: Vec<Vec<String>> = fixed.cards.iter().map(|card| card.key.as_ref().unwrap().answers()).collect();
+    assert_eq!(answers[0], ["dog", "hound"]);
+    assert_eq!(answers[1], ["to brush", "brush"]);
+    assert_eq!(answers[2], ["car", "automobile"]);
+    assert_eq!(answers[3], ["to scrub thoroughly", "to clean up well", "to wash"]);
+    assert_eq!(answers[4], ["spring, summer, autumn, winter"]);
+    assert_eq!(check(&fixed), [], "nothing is asked twice");
+}
+
+#[test]
+fn vocabulary_is_recognized_in_many_languages() {
+    let filler = |pairs: [(&'static str, &'static str); 3]| pairs;
+    for pairs in [
+        filler([("der Hund", "dog, hound"), ("das Haus", "house"), ("laufen", "to run")]),
+        filler([("dog", "der Hund, der Köter"), ("house", "das Haus"), ("to run", "laufen")]),
+        filler([("犬", "dog, hound"), ("家", "house"), ("走る", "to run")]),
+        filler([("dog", "犬、わんちゃん"), ("house", "家"), ("to run", "走る")]),
+        filler([("собака", "dog, hound"), ("дом", "house"), ("бежать", "to run")]),
+        filler([("le chien", "der Hund, der Köter"), ("la maison", "das Haus"), ("courir", "laufen")]),
+        filler([("犬", "собака, пёс"), ("家", "дом"), ("走る", "бежать")]),
+    ] {
+        assert_eq!(found(&vocabulary("Unit 1", &pairs)), ["1 synonyms"], "{pairs:?}");
+    }
+    let english = [("abate", "lessen, subside"), ("candid", "frank"), ("futile", "pointless")];
+    assert_eq!(found(&vocabulary("SAT vocabulary", &english)), ["1 synonyms"]);
+}
+
+#[test]
+fn an_answer_with_commas_elsewhere_is_no_list_of_synonyms() {
+    for pairs in [
+        [("France", "Paris, Île-de-France"), ("Peru", "Lima"), ("Texas", "Austin, Houston")],
+        [("carnivores", "lion, tiger"), ("herbivore", "cow"), ("omnivore", "bear, pig")],
+        [("Marie Curie", "radium, polonium"), ("Isaac Newton", "gravity"), ("Tim Berners-Lee", "web, HTML")],
+        [("What barks?", "dog, hound"), ("What meows?", "cat"), ("What moos?", "cow, ox")],
+        [("primary colors", "red, yellow, blue"), ("flag of Peru", "red, white"), ("sky", "blue")],
+        [("Fe", "iron"), ("Na", "sodium, natrium"), ("K", "potassium, kalium")],
+    ] {
+        let found = found(&vocabulary("Unit 1", &pairs));
+        assert!(!found.iter().any(|it| it.ends_with("synonyms")), "{pairs:?}: {found:?}");
+    }
+    // Whoever writes a list means a list.
+    let list = "title = \"Animals\"\nstyle = \"vocabulary\"\n[[cards]]\nid = \"a\"\nprompt = \"perros\"\n\
+                list = [\"dog\", \"hound\"]\n";
+    assert!(!found(&format::read("deck.toml", list.as_bytes()).unwrap()).contains(&"1 synonyms".to_owned()));
+}

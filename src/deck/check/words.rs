@@ -140,7 +140,7 @@ impl English {
     }
 }
 
-fn is_english<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_english<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let letters = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '\'')).filter(letters);
     let (mut known, mut all) = (0_usize, 0_usize);
