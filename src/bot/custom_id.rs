@@ -469,12 +469,11 @@ impl fmt::Display for CustomId {
             }
             Self::PauseCard { page, deck, card, .. } => write!(f, "{page}:{deck}:{card}"),
             Self::HealthPage(deck, page) => write!(f, "{deck}:{page}"),
-            Self::RemoveExam(deck) => write!(f, "{deck}"),
+            Self::RemoveExam(deck) | Self::Synonyms { deck, .. } => write!(f, "{deck}"),
             Self::Appeal(attempt) | Self::DecideAppeal(attempt, _) | Self::AcceptAs(attempt) => write!(f, "{attempt}"),
             Self::Forget(Forget::KeepPoints) => write!(f, "me"),
             Self::Forget(Forget::ErasePoints) => write!(f, "all"),
             Self::Undo(change) => write!(f, "{change}"),
-            Self::Synonyms { deck, .. } => write!(f, "{deck}"),
             Self::EditAgain(draft) | Self::ChooseOption(draft) | Self::ChooseServer(draft) => write!(f, "{draft}"),
             Self::Help => write!(f, "topic"),
             Self::Review(None) => write!(f, "any"),

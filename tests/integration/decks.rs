@@ -958,19 +958,19 @@ async fn an_import_asks_once_whether_any_one_of_several_synonyms_counts() {
     told(async {
         let stage = Stage::set_with(Setup::unlimited("river")).await;
         let files = Files::new();
-        imports(&stage.alice, &files.file("spanish.tsv", WORDS), "").await;
+        imports(&stage.alice, &files.file("Spanish.tsv", WORDS), "").await;
         stage.alice.sees("2 cards look like lists of synonyms, such as “el perro” with the answer “dog, hound”.").await;
         stage.alice.clicks("Any one counts").await.unwrap();
-        stage.alice.sees("Any one of the synonyms now counts on 2 cards in spanish.").await;
+        stage.alice.sees("Any one of the synonyms now counts on 2 cards in Spanish.").await;
         stage.alice.runs("/lookup words:perro").await.unwrap();
         stage.alice.sees("hound").await;
         // A newer file asks only about what's new in it, and what was accepted stays.
         let more = format!("{WORDS}el gato\tcat; kitty\n");
-        imports(&stage.alice, &files.file("spanish.tsv", more), "").await;
+        imports(&stage.alice, &files.file("Spanish.tsv", more), "").await;
         stage.alice.sees("1 added, 0 changed, 0 removed, 4 unchanged").await;
         stage.alice.sees("One card looks like a list of synonyms: “el gato” with the answer “cat; kitty”.").await;
         stage.alice.clicks("All are needed").await.unwrap();
-        stage.alice.sees("The cards in spanish stay as they are").await;
+        stage.alice.sees("The cards in Spanish stay as they are").await;
     })
     .await;
 }
