@@ -584,7 +584,8 @@ proptest! {
 
 /// A table of vocabulary with a title.
 fn vocabulary(title: &str, pairs: &[(&str, &str)]) -> Deck {
-    let table: String = pairs.iter().map(|(prompt, answer)| format!("{prompt}\t{answer}\n")).collect::<Vec<_>>().concat();
+    let table: String =
+        pairs.iter().map(|(prompt, answer)| format!("{prompt}\t{answer}\n")).collect::<Vec<_>>().concat();
     let deck = format::read("deck.tsv", table.as_bytes()).unwrap();
     Deck { title: title.to_owned(), ..deck }
 }
