@@ -247,7 +247,7 @@ async fn a_card_reported_by_enough_members_is_paused_until_a_manager_reviews_it(
         stage.stop().await;
         stage.start_again().await;
         stage.alice.runs("/quiz start questions:1").await.unwrap();
-        stage.alice.sees("is paused because members reported it.").await;
+        stage.alice.sees("is paused. Managers can resume cards with").await;
         stage.bob.clicks("Resume card").await.unwrap();
         stage.bob.sees("Only managers can").await;
         stage.alice.clicks("Resume card").await.unwrap();
