@@ -81,9 +81,9 @@ progress-days-ago = { $days ->
 progress-in-days = in { $days } days
 progress-weeks-ago = { $weeks } weeks ago
 # Read to people who don't see the picture
-progress-alt-known = Known cards: about { $now } now, { $before } { $days ->
-    [one] { $days } day ago.
-   *[other] { $days } days ago.
+progress-alt-known = Known cards: about { $now } now. { $days ->
+    [one] { $days } day ago: { $before }.
+   *[other] { $days } days ago: { $before }.
 }
 progress-alt-curve = Recall of answered cards: { $now } now, { $later } in { $days } days without further answers.
 progress-alt-activity = Answers in the last { $weeks } weeks: { $answers }, on { $days ->
