@@ -110,7 +110,7 @@ async fn managers_see_which_cards_are_odd_and_edit_or_pause_them_in_one_tap() {
         alice.runs("/deck copy deck:Capitals title:Copy").await.unwrap();
         alice.sees("Created").await;
         alice.runs("/deck health deck:Copy").await.unwrap();
-        alice.sees("Nobody has answered any of these cards yet, so there's nothing to tell.").await;
+        alice.sees("Nobody has answered any of these cards yet.").await;
         let id = stage.store.deck_heads(GuildId(GUILD.0)).await.unwrap().remove(0).id;
         let copy = stage.store.deck(GuildId(GUILD.0), id).await.unwrap().unwrap();
         answered(&stage, &copy, 10, types).await;
@@ -119,14 +119,14 @@ async fn managers_see_which_cards_are_odd_and_edit_or_pause_them_in_one_tap() {
         bob.sees("Only managers").await;
         alice.runs("/deck health deck:Copy").await.unwrap();
         alice.sees("Based on 60 first answers by 10 members.").await;
-        alice.sees("Correct at first: 50%").await;
+        alice.sees("Correct first answers: 50%").await;
         alice.sees("Cards with at least 5 first answers: 6 of 6 cards").await;
         alice
             .sees("Members who know the rest of the deck better do worse on this card. Its answer may be wrong.")
             .await;
         alice.sees("most common wrong answer: “Canberra” (5 members) · usually answered in 10 s").await;
-        alice.sees("Hardly anyone gets this card.").await;
-        alice.sees("Nearly everyone gets this card.").await;
+        alice.sees("Hardly anyone gets this card right.").await;
+        alice.sees("Nearly everyone gets this card right.").await;
 
         let form = alice.clicks("Edit 1").await.unwrap();
         assert!(matches!(form, InteractionResponse::Modal(_)), "{form:?}");
@@ -164,7 +164,7 @@ async fn an_exam_has_a_forecast_and_a_date_that_can_be_removed() {
         bob.runs("/deck exam date:2026-04-01").await.unwrap();
         bob.sees("Only managers").await;
         alice.runs("/deck exam date:2026-04-01").await.unwrap();
-        alice.sees("The exam of Capitals is on").await;
+        alice.sees("The exam for Capitals is on").await;
         alice.sees("Nobody has answered its cards in the last 30 days, so there's no forecast yet.").await;
         answered(&stage, &stage.setup.decks[0], 10, types).await;
         alice.runs("/deck exam").await.unwrap();
@@ -188,7 +188,7 @@ async fn few_answers_are_too_little_to_tell() {
         let stage = Stage::set_with(capitals()).await;
         answered(&stage, &stage.setup.decks[0], 4, types).await;
         stage.alice.runs("/deck health").await.unwrap();
-        stage.alice.sees("That's too little to tell: no card has 5 first answers yet.").await;
+        stage.alice.sees("Not enough answers yet: no card has 5 first answers yet.").await;
         let shown = stage.story.transcript();
         assert!(!shown.contains("Hardly anyone"), "{shown}");
         stage.all_is_well();

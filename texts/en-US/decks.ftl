@@ -78,7 +78,7 @@ deck-history-note = Undone changes are crossed out, and so are the undos.
 ## How the cards of a deck do, with /deck health
 
 deck-health-title = Health of { $title }
-deck-health-none = Nobody has answered any of these cards yet, so there's nothing to tell.
+deck-health-none = Nobody has answered any of these cards yet.
 deck-health-based = { $answers ->
     [one] Based on { $answers } first answer
    *[other] Based on { $answers } first answers
@@ -86,17 +86,17 @@ deck-health-based = { $answers ->
     [one] { $members } member.
    *[other] { $members } members.
 }
-deck-health-right = Correct at first: **{ $share }**
-deck-health-too-little = That's too little to tell: no card has { $needed } first answers yet.
+deck-health-right = Correct first answers: **{ $share }**
+deck-health-too-little = Not enough answers yet: no card has { $needed } first answers yet.
 # $all is a count such as "24 cards".
 deck-health-enough = Cards with at least { $needed } first answers: **{ $enough }** of { $all }
 deck-health-fine = No problems found in these.
 deck-health-stronger-do-worse = Members who know the rest of the deck better do worse on this card. Its answer may be wrong.
-deck-health-nobody = Hardly anyone gets this card.
-deck-health-everybody = Nearly everyone gets this card.
+deck-health-nobody = Hardly anyone gets this card right.
+deck-health-everybody = Nearly everyone gets this card right.
 deck-health-paused = Paused, so it isn't asked.
 # These make up one line, with dots in between.
-card-numbers-right = { $right } of { $answers } correct at first
+card-numbers-right = { $right } of { $answers } first answers correct
 card-numbers-discrimination = discrimination { $value }
 card-numbers-appeals = appealed: { $share }
 card-numbers-wrong = most common wrong answer: “{ $answer }” ({ $members } members)
@@ -108,7 +108,7 @@ button-resume-number = Resume { $number }
 
 ## Exams, with /deck exam
 
-deck-exam = The exam of **{ $deck }** is on { $date } ({ $time }). Until then, `/review` asks the cards that help most by that day.
+deck-exam = The exam for **{ $deck }** is on { $date } ({ $time }). Until then, `/review` asks the cards that help most by that day.
 deck-exam-none = **{ $deck }** has no exam date. Set one with the `date` option.
 deck-exam-no-forecast = Nobody has answered its cards in the last 30 days, so there's no forecast yet.
 deck-exam-forecast = { $members ->
@@ -118,7 +118,7 @@ deck-exam-forecast = { $members ->
 # $pace is a number such as 1.40.
 deck-exam-at-pace = at today's pace ({ $pace } answers a day each): **{ $share }** of the cards
 deck-exam-one-more = with one more review a day: **{ $share }**
-deck-exam-note = A forecast from the model of memory that reviews use. People may differ from it.
+deck-exam-note = Estimated with the memory model that reviews use. Actual results may differ.
 button-remove-exam = Remove exam date
 
 ## Imports and exports
@@ -158,8 +158,8 @@ import-findings = { $findings ->
 }
 # The question under an import, with two buttons
 import-synonyms = { $cards ->
-    [one] One card looks like a list of synonyms: “{ $prompt }” with the answer “{ $answer }”. Does any one of them count?
-   *[other] { $cards } cards look like lists of synonyms, such as “{ $prompt }” with the answer “{ $answer }”. Does any one of them count?
+    [one] One card looks like a list of synonyms: “{ $prompt }” with the answer “{ $answer }”. Is any one of them enough?
+   *[other] { $cards } cards look like lists of synonyms, such as “{ $prompt }” with the answer “{ $answer }”. Is any one of them enough?
 }
 button-accept-synonyms = Any one counts
 button-keep-synonyms = All are needed

@@ -33,6 +33,6 @@ drop-choice = #{ $number } { $deck }, { $days } at { $time }
 ## A card of one's own for each member
 
 own-card-title = A card of your own
-own-card-offer = Press **Answer** to get the card that helps you most. Only you see it.
+own-card-offer = Press **Answer** to get the card that helps you most. Only you can see it.
 own-card-footer = Your own card
 own-card-result = Got their own card right: { $right } of { $people }

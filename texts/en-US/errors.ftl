@@ -27,7 +27,7 @@ error-practice-over = This practice has ended. Start another one with `/practice
 error-practice-nothing-missed = You have no missed cards to go over. To practice a deck, leave out the `cards` option.
 error-practice-all-asked = None of these cards can be practiced right now: they're paused, or part of a question or exam that's open in this server. Try again later, or choose another deck.
 error-own-card-closed = This drop is closed.
-error-own-card-none = There's no card for you here right now: you've answered all of them within the last 12 hours, or they're part of another open question. Wait for the next drop, or use `/review`.
+error-own-card-none = There's no card for you here right now: you've answered all of them in the last 12 hours, or they're part of another open question. Wait for the next drop, or use `/review`.
 error-own-card-asked = Your card is being asked in this server right now. Come back when that question closes.
 
 ## Appeals
