@@ -17,7 +17,7 @@ use crate::bot::words::{cards as n_cards, decimal, percent, prompt};
 use crate::discord::message::{Button, ButtonStyle, Embed, Message, Response};
 use crate::discord::text::{cut, escape};
 use crate::id::GuildId;
-use crate::store::AnsweredQuestion;
+use crate::store::{AnsweredQuestion, StoreError};
 use crate::texts::{Locale, say};
 
 /// Cards on a page: each has a row of buttons, and the last of Discord's five rows turns pages.
@@ -64,7 +64,7 @@ impl Context {
             view.message(locale, (&loaded.deck.id, can_edit), &paused, page)
         };
         // It only fails if the runtime is shutting down.
-        tokio::task::spawn_blocking(work).await.map_err(|_| crate::store::StoreError::Closed.into())
+        tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed.into())
     }
 
     /// What a group's answers say about a card, as a line below it; `None` if nobody has answered it.
@@ -76,9 +76,14 @@ impl Context {
     ) -> Result<Option<String>, Refusal> {
         let loaded = self.deck(guild, deck).await?;
         let answers = self.store.answered(guild, Some(deck.clone()), None).await?;
-        let health = card_statistics(&loaded.deck.cards, &answers);
-        let of_card = loaded.deck.cards.iter().zip(&health).find(|(it, _)| it.id == *card).map(|(_, health)| health);
-        Ok(of_card.filter(|health| health.answers > 0).map(|health| numbers(locale, health)))
+        let card = card.clone();
+        let work = move || {
+            let health = card_statistics(&loaded.deck.cards, &answers);
+            loaded.deck.cards.iter().zip(health).find(|(it, _)| it.id == card).map(|(_, health)| health)
+        };
+        // It only fails if the runtime is shutting down.
+        let of_card = tokio::task::spawn_blocking(work).await.map_err(|_| StoreError::Closed)?;
+        Ok(of_card.filter(|health| health.answers > 0).map(|health| numbers(locale, &health)))
     }
 }
 
