@@ -8,14 +8,12 @@ use popquiz_memory::{Candidate, FirstAnswers, Horizon, Model};
 use super::context::Context;
 use super::engine::Job;
 use super::refusal::Refusal;
-use crate::clock::UnixMs;
+use crate::clock::{DAY_MS, UnixMs};
 use crate::id::{GuildId, UserId};
 use crate::quiz::round::eligible;
 use crate::schedule::Zone;
 use crate::store::memories::{TriedQuestion, remembered};
 use crate::store::{AnswerHash, AnsweredQuestion};
-
-const DAY_MS: i64 = 86_400_000;
 
 /// A member who hasn't answered for so many days isn't part of a forecast.
 const ACTIVE_DAYS: i64 = 30;

@@ -5,13 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use popquiz_deck::{CardId, DeckId};
 use popquiz_memory::{Memory, Model};
 
-use crate::clock::UnixMs;
+use crate::clock::{DAY_MS, UnixMs};
 use crate::id::UserId;
 use crate::schedule::Zone;
 use crate::store::AnsweredQuestion;
 use crate::store::memories::Remembered;
-
-const DAY_MS: i64 = 86_400_000;
 
 /// The points of the line of known cards.
 const STEPS: i64 = 45;

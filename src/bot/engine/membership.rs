@@ -7,7 +7,7 @@ use popquiz_deck::DeckId;
 use super::decision::Decision;
 use super::guilds::Guild;
 use super::state::{Engine, Timer};
-use crate::clock::UnixMs;
+use crate::clock::{DAY_MS, UnixMs};
 use crate::id::{GuildId, UserId};
 use crate::quiz::Event;
 use crate::store::{GuildChange, Retention};
@@ -67,7 +67,6 @@ impl Engine {
     /// Deletes servers that removed the bot long ago, and returns how long expiring data is stored.
     pub(in crate::bot) fn expire(&mut self, now: UnixMs) -> Retention {
         const DEPARTED_DAYS: u32 = 30;
-        const DAY_MS: i64 = 86_400_000;
         let long_ago = |at: UnixMs| now.since(at) > i64::from(DEPARTED_DAYS) * DAY_MS;
         let purged: BTreeSet<GuildId> =
             self.guilds.0.iter().filter(|(_, it)| it.departed.is_some_and(long_ago)).map(|(id, _)| *id).collect();
